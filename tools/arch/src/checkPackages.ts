@@ -1,0 +1,28 @@
+// Checks every publishable package with publint: what `npm publish` would ship is complete and resolvable.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { repository } from "./sources.ts";
+
+const folders = ["packages", "apps"].flatMap((group) =>
+  readdirSync(path.join(repository, group)).map((name) => path.join(repository, group, name)),
+);
+let faults = 0;
+for (const folder of folders) {
+  const manifest = path.join(folder, "package.json");
+  if (!existsSync(manifest)) continue;
+  const pkg = JSON.parse(readFileSync(manifest, "utf8"));
+  if (pkg.private) continue;
+  for (const needed of ["README.md", "LICENSE"]) {
+    if (existsSync(path.join(folder, needed))) continue;
+    faults++;
+    console.error(`${pkg.name}: ${needed} is missing`);
+  }
+  const { messages } = await publint({ pkgDir: folder, strict: true, pack: "pnpm" });
+  for (const message of messages) {
+    faults++;
+    console.error(`${pkg.name}: ${formatMessage(message, pkg)}`);
+  }
+}
+process.exitCode = faults > 0 ? 1 : 0;
