@@ -1,0 +1,6 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** Which sign-in to give up. */
+export type CancelLoginChatGptParams = {
+  loginId: string;
+};

@@ -1,0 +1,13 @@
+// Generated from the protocol's source types. Do not edit.
+import type { AgentStatus } from "./AgentStatus";
+import type { ThreadId } from "./ThreadId";
+
+/** An agent was closed, or not. */
+export type CollabCloseEndEvent = {
+  call_id: string;
+  sender_thread_id: ThreadId;
+  receiver_thread_id: ThreadId;
+  receiver_agent_nickname?: string | null;
+  receiver_agent_role?: string | null;
+  status: AgentStatus;
+};

@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How a command ended. */
+export type ExecCommandStatus = "completed" | "failed" | "declined";

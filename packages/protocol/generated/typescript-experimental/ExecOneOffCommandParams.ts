@@ -1,0 +1,13 @@
+// Generated from the protocol's source types. Do not edit.
+import type { SandboxPolicy } from "./SandboxPolicy";
+
+/** A command to run outside any conversation. */
+export type ExecOneOffCommandParams = {
+  /** Program and arguments; must not be empty. */
+  command: string[];
+  /** Time limit in milliseconds; null for the default. */
+  timeoutMs: number | null;
+  cwd: string | null;
+  /** What the command may touch; null for the configured policy. */
+  sandboxPolicy: SandboxPolicy | null;
+};

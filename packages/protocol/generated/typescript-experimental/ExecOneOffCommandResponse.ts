@@ -1,0 +1,8 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How a command ended. */
+export type ExecOneOffCommandResponse = {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+};

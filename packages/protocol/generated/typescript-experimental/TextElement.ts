@@ -1,0 +1,5 @@
+// Generated from the protocol's source types. Do not edit.
+import type { ByteRange } from "./ByteRange";
+
+/** A part of a prompt that a front end shows as one element, for example a pasted block or a mention. */
+export type TextElement = { byteRange: ByteRange; placeholder: string | null };

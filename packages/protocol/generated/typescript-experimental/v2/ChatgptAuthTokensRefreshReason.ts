@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** Why a fresh token is needed. */
+export type ChatgptAuthTokensRefreshReason = "unauthorized";

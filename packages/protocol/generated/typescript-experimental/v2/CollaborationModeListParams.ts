@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** Takes nothing. */
+export type CollaborationModeListParams = Record<string, never>;

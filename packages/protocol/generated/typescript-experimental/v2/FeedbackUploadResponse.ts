@@ -1,0 +1,7 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** The feedback was sent. */
+export type FeedbackUploadResponse = {
+  /** Id to refer to it by. */
+  threadId: string;
+};

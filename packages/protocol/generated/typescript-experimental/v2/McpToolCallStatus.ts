@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How far the call has come. */
+export type McpToolCallStatus = "inProgress" | "completed" | "failed";

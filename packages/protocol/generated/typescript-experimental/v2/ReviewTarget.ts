@@ -1,0 +1,22 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** What a review looks at. */
+export type ReviewTarget =
+  | { type: "uncommittedChanges" }
+  | {
+      type: "baseBranch";
+      /** Branch to compare with; must not be empty. */
+      branch: string;
+    }
+  | {
+      type: "commit";
+      /** Commit to look at; must not be empty. */
+      sha: string;
+      /** Its first line, when known. */
+      title: string | null;
+    }
+  | {
+      type: "custom";
+      /** What to look at, in words; must not be empty. */
+      instructions: string;
+    };

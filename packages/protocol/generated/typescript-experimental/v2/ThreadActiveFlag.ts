@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** What a working thread waits for. */
+export type ThreadActiveFlag = "waitingOnApproval" | "waitingOnUserInput";

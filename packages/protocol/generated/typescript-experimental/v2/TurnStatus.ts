@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How far a turn has come. */
+export type TurnStatus = "completed" | "interrupted" | "failed" | "inProgress";

@@ -1,0 +1,7 @@
+// Generated from the protocol's source types. Do not edit.
+import type { AuthMode } from "./AuthMode";
+
+/** The sign-in changed. */
+export type AuthStatusChangeNotification = {
+  authMethod: AuthMode | null;
+};

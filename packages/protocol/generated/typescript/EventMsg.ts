@@ -1,0 +1,152 @@
+// Generated from the protocol's source types. Do not edit.
+import type { AgentMessageContentDeltaEvent } from "./AgentMessageContentDeltaEvent";
+import type { AgentMessageDeltaEvent } from "./AgentMessageDeltaEvent";
+import type { AgentMessageEvent } from "./AgentMessageEvent";
+import type { AgentReasoningDeltaEvent } from "./AgentReasoningDeltaEvent";
+import type { AgentReasoningEvent } from "./AgentReasoningEvent";
+import type { AgentReasoningRawContentDeltaEvent } from "./AgentReasoningRawContentDeltaEvent";
+import type { AgentReasoningRawContentEvent } from "./AgentReasoningRawContentEvent";
+import type { AgentReasoningSectionBreakEvent } from "./AgentReasoningSectionBreakEvent";
+import type { ApplyPatchApprovalRequestEvent } from "./ApplyPatchApprovalRequestEvent";
+import type { BackgroundEventEvent } from "./BackgroundEventEvent";
+import type { CollabAgentInteractionBeginEvent } from "./CollabAgentInteractionBeginEvent";
+import type { CollabAgentInteractionEndEvent } from "./CollabAgentInteractionEndEvent";
+import type { CollabAgentSpawnBeginEvent } from "./CollabAgentSpawnBeginEvent";
+import type { CollabAgentSpawnEndEvent } from "./CollabAgentSpawnEndEvent";
+import type { CollabCloseBeginEvent } from "./CollabCloseBeginEvent";
+import type { CollabCloseEndEvent } from "./CollabCloseEndEvent";
+import type { CollabResumeBeginEvent } from "./CollabResumeBeginEvent";
+import type { CollabResumeEndEvent } from "./CollabResumeEndEvent";
+import type { CollabWaitingBeginEvent } from "./CollabWaitingBeginEvent";
+import type { CollabWaitingEndEvent } from "./CollabWaitingEndEvent";
+import type { ContextCompactedEvent } from "./ContextCompactedEvent";
+import type { DeprecationNoticeEvent } from "./DeprecationNoticeEvent";
+import type { DynamicToolCallRequest } from "./DynamicToolCallRequest";
+import type { DynamicToolCallResponseEvent } from "./DynamicToolCallResponseEvent";
+import type { ElicitationRequestEvent } from "./ElicitationRequestEvent";
+import type { ErrorEvent } from "./ErrorEvent";
+import type { ExecApprovalRequestEvent } from "./ExecApprovalRequestEvent";
+import type { ExecCommandBeginEvent } from "./ExecCommandBeginEvent";
+import type { ExecCommandEndEvent } from "./ExecCommandEndEvent";
+import type { ExecCommandOutputDeltaEvent } from "./ExecCommandOutputDeltaEvent";
+import type { ExitedReviewModeEvent } from "./ExitedReviewModeEvent";
+import type { GetHistoryEntryResponseEvent } from "./GetHistoryEntryResponseEvent";
+import type { ItemCompletedEvent } from "./ItemCompletedEvent";
+import type { ItemStartedEvent } from "./ItemStartedEvent";
+import type { ListCustomPromptsResponseEvent } from "./ListCustomPromptsResponseEvent";
+import type { ListRemoteSkillsResponseEvent } from "./ListRemoteSkillsResponseEvent";
+import type { ListSkillsResponseEvent } from "./ListSkillsResponseEvent";
+import type { McpListToolsResponseEvent } from "./McpListToolsResponseEvent";
+import type { McpStartupCompleteEvent } from "./McpStartupCompleteEvent";
+import type { McpStartupUpdateEvent } from "./McpStartupUpdateEvent";
+import type { McpToolCallBeginEvent } from "./McpToolCallBeginEvent";
+import type { McpToolCallEndEvent } from "./McpToolCallEndEvent";
+import type { ModelRerouteEvent } from "./ModelRerouteEvent";
+import type { PatchApplyBeginEvent } from "./PatchApplyBeginEvent";
+import type { PatchApplyEndEvent } from "./PatchApplyEndEvent";
+import type { PlanDeltaEvent } from "./PlanDeltaEvent";
+import type { RawResponseItemEvent } from "./RawResponseItemEvent";
+import type { RealtimeConversationClosedEvent } from "./RealtimeConversationClosedEvent";
+import type { RealtimeConversationRealtimeEvent } from "./RealtimeConversationRealtimeEvent";
+import type { RealtimeConversationStartedEvent } from "./RealtimeConversationStartedEvent";
+import type { ReasoningContentDeltaEvent } from "./ReasoningContentDeltaEvent";
+import type { ReasoningRawContentDeltaEvent } from "./ReasoningRawContentDeltaEvent";
+import type { RemoteSkillDownloadedEvent } from "./RemoteSkillDownloadedEvent";
+import type { RequestUserInputEvent } from "./RequestUserInputEvent";
+import type { ReviewRequest } from "./ReviewRequest";
+import type { SessionConfiguredEvent } from "./SessionConfiguredEvent";
+import type { StreamErrorEvent } from "./StreamErrorEvent";
+import type { TerminalInteractionEvent } from "./TerminalInteractionEvent";
+import type { ThreadNameUpdatedEvent } from "./ThreadNameUpdatedEvent";
+import type { ThreadRolledBackEvent } from "./ThreadRolledBackEvent";
+import type { TokenCountEvent } from "./TokenCountEvent";
+import type { TurnAbortedEvent } from "./TurnAbortedEvent";
+import type { TurnCompleteEvent } from "./TurnCompleteEvent";
+import type { TurnDiffEvent } from "./TurnDiffEvent";
+import type { TurnStartedEvent } from "./TurnStartedEvent";
+import type { UndoCompletedEvent } from "./UndoCompletedEvent";
+import type { UndoStartedEvent } from "./UndoStartedEvent";
+import type { UpdatePlanArgs } from "./UpdatePlanArgs";
+import type { UserMessageEvent } from "./UserMessageEvent";
+import type { ViewImageToolCallEvent } from "./ViewImageToolCallEvent";
+import type { WarningEvent } from "./WarningEvent";
+import type { WebSearchBeginEvent } from "./WebSearchBeginEvent";
+import type { WebSearchEndEvent } from "./WebSearchEndEvent";
+
+/** Everything the engine says about a thread, tagged by `type`; mirrored as `codex/event/<type>`. */
+export type EventMsg =
+  | ({ type: "error" } & ErrorEvent)
+  | ({ type: "warning" } & WarningEvent)
+  | ({ type: "realtime_conversation_started" } & RealtimeConversationStartedEvent)
+  | ({ type: "realtime_conversation_realtime" } & RealtimeConversationRealtimeEvent)
+  | ({ type: "realtime_conversation_closed" } & RealtimeConversationClosedEvent)
+  | ({ type: "model_reroute" } & ModelRerouteEvent)
+  | ({ type: "context_compacted" } & ContextCompactedEvent)
+  | ({ type: "thread_rolled_back" } & ThreadRolledBackEvent)
+  | ({ type: "task_started" } & TurnStartedEvent)
+  | ({ type: "task_complete" } & TurnCompleteEvent)
+  | ({ type: "token_count" } & TokenCountEvent)
+  | ({ type: "agent_message" } & AgentMessageEvent)
+  | ({ type: "user_message" } & UserMessageEvent)
+  | ({ type: "agent_message_delta" } & AgentMessageDeltaEvent)
+  | ({ type: "agent_reasoning" } & AgentReasoningEvent)
+  | ({ type: "agent_reasoning_delta" } & AgentReasoningDeltaEvent)
+  | ({ type: "agent_reasoning_raw_content" } & AgentReasoningRawContentEvent)
+  | ({ type: "agent_reasoning_raw_content_delta" } & AgentReasoningRawContentDeltaEvent)
+  | ({ type: "agent_reasoning_section_break" } & AgentReasoningSectionBreakEvent)
+  | ({ type: "session_configured" } & SessionConfiguredEvent)
+  | ({ type: "thread_name_updated" } & ThreadNameUpdatedEvent)
+  | ({ type: "mcp_startup_update" } & McpStartupUpdateEvent)
+  | ({ type: "mcp_startup_complete" } & McpStartupCompleteEvent)
+  | ({ type: "mcp_tool_call_begin" } & McpToolCallBeginEvent)
+  | ({ type: "mcp_tool_call_end" } & McpToolCallEndEvent)
+  | ({ type: "web_search_begin" } & WebSearchBeginEvent)
+  | ({ type: "web_search_end" } & WebSearchEndEvent)
+  | ({ type: "exec_command_begin" } & ExecCommandBeginEvent)
+  | ({ type: "exec_command_output_delta" } & ExecCommandOutputDeltaEvent)
+  | ({ type: "terminal_interaction" } & TerminalInteractionEvent)
+  | ({ type: "exec_command_end" } & ExecCommandEndEvent)
+  | ({ type: "view_image_tool_call" } & ViewImageToolCallEvent)
+  | ({ type: "exec_approval_request" } & ExecApprovalRequestEvent)
+  | ({ type: "request_user_input" } & RequestUserInputEvent)
+  | ({ type: "dynamic_tool_call_request" } & DynamicToolCallRequest)
+  | ({ type: "dynamic_tool_call_response" } & DynamicToolCallResponseEvent)
+  | ({ type: "elicitation_request" } & ElicitationRequestEvent)
+  | ({ type: "apply_patch_approval_request" } & ApplyPatchApprovalRequestEvent)
+  | ({ type: "deprecation_notice" } & DeprecationNoticeEvent)
+  | ({ type: "background_event" } & BackgroundEventEvent)
+  | ({ type: "undo_started" } & UndoStartedEvent)
+  | ({ type: "undo_completed" } & UndoCompletedEvent)
+  | ({ type: "stream_error" } & StreamErrorEvent)
+  | ({ type: "patch_apply_begin" } & PatchApplyBeginEvent)
+  | ({ type: "patch_apply_end" } & PatchApplyEndEvent)
+  | ({ type: "turn_diff" } & TurnDiffEvent)
+  | ({ type: "get_history_entry_response" } & GetHistoryEntryResponseEvent)
+  | ({ type: "mcp_list_tools_response" } & McpListToolsResponseEvent)
+  | ({ type: "list_custom_prompts_response" } & ListCustomPromptsResponseEvent)
+  | ({ type: "list_skills_response" } & ListSkillsResponseEvent)
+  | ({ type: "list_remote_skills_response" } & ListRemoteSkillsResponseEvent)
+  | ({ type: "remote_skill_downloaded" } & RemoteSkillDownloadedEvent)
+  | { type: "skills_update_available" }
+  | ({ type: "plan_update" } & UpdatePlanArgs)
+  | ({ type: "turn_aborted" } & TurnAbortedEvent)
+  | { type: "shutdown_complete" }
+  | ({ type: "entered_review_mode" } & ReviewRequest)
+  | ({ type: "exited_review_mode" } & ExitedReviewModeEvent)
+  | ({ type: "raw_response_item" } & RawResponseItemEvent)
+  | ({ type: "item_started" } & ItemStartedEvent)
+  | ({ type: "item_completed" } & ItemCompletedEvent)
+  | ({ type: "agent_message_content_delta" } & AgentMessageContentDeltaEvent)
+  | ({ type: "plan_delta" } & PlanDeltaEvent)
+  | ({ type: "reasoning_content_delta" } & ReasoningContentDeltaEvent)
+  | ({ type: "reasoning_raw_content_delta" } & ReasoningRawContentDeltaEvent)
+  | ({ type: "collab_agent_spawn_begin" } & CollabAgentSpawnBeginEvent)
+  | ({ type: "collab_agent_spawn_end" } & CollabAgentSpawnEndEvent)
+  | ({ type: "collab_agent_interaction_begin" } & CollabAgentInteractionBeginEvent)
+  | ({ type: "collab_agent_interaction_end" } & CollabAgentInteractionEndEvent)
+  | ({ type: "collab_waiting_begin" } & CollabWaitingBeginEvent)
+  | ({ type: "collab_waiting_end" } & CollabWaitingEndEvent)
+  | ({ type: "collab_close_begin" } & CollabCloseBeginEvent)
+  | ({ type: "collab_close_end" } & CollabCloseEndEvent)
+  | ({ type: "collab_resume_begin" } & CollabResumeBeginEvent)
+  | ({ type: "collab_resume_end" } & CollabResumeEndEvent);

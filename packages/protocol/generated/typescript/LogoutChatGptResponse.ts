@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** Nothing to say: credentials are gone. */
+export type LogoutChatGptResponse = Record<string, never>;

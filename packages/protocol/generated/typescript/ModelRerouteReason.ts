@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** Why the provider chose another model. */
+export type ModelRerouteReason = "high_risk_cyber_activity";

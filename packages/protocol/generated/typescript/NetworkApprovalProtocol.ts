@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How the host is reached. */
+export type NetworkApprovalProtocol = "http" | "https" | "socks5_tcp" | "socks5_udp";

@@ -1,0 +1,4 @@
+// Generated from the protocol's source types. Do not edit.
+
+/** How we stand with an MCP server's sign-in. */
+export type McpAuthStatus = "unsupported" | "notLoggedIn" | "bearerToken" | "oAuth";
