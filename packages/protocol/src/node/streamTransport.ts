@@ -1,0 +1,157 @@
+import type { Readable, Writable } from "node:stream";
+import { joinLines, LineSplitter } from "../jsonrpc/framing.ts";
+import type { Transport } from "../jsonrpc/transport.ts";
+
+/** Settings of a transport over byte streams. */
+export interface StreamTransportOptions {
+  /** A longer line is dropped and reported; default 256 MiB. */
+  maxLineBytes?: number;
+  /** Whether `close` ends the writable; default true. Standard output must stay open. */
+  endWritable?: boolean;
+}
+
+/** One message per line over a readable and a writable of Node. */
+export class StreamTransport implements Transport {
+  readonly #readable: Readable;
+  readonly #writable: Writable;
+  readonly #splitter: LineSplitter;
+  readonly #endWritable: boolean;
+  #queue: string[] = [];
+  #queueLength = 0;
+  #flushing: NodeJS.Immediate | null = null;
+  #closed = false;
+  #reading = false;
+  #end: { error: Error | undefined } | null = null;
+  #message: ((text: string) => void) | null = null;
+  #invalid: ((problem: string) => void) | null = null;
+  #close: ((error?: Error) => void) | null = null;
+  #drained: (() => void)[] = [];
+
+  constructor(readable: Readable, writable: Writable, options: StreamTransportOptions = {}) {
+    this.#readable = readable;
+    this.#writable = writable;
+    this.#endWritable = options.endWritable ?? true;
+    this.#splitter = new LineSplitter(
+      {
+        line: (text) => {
+          if (!this.#closed) this.#message?.(text);
+        },
+        invalid: (problem) => this.#invalid?.(problem),
+      },
+      options.maxLineBytes === undefined ? {} : { maxLineBytes: options.maxLineBytes },
+    );
+    writable.on("drain", () => this.#flush());
+    writable.on("error", (error) => this.#fail(error));
+    readable.on("error", (error) => this.#fail(error));
+    readable.on("end", () => {
+      this.#splitter.end();
+      this.finish(undefined);
+    });
+    readable.on("close", () => this.finish(undefined));
+  }
+
+  get bufferedBytes(): number {
+    return this.#queueLength + this.#writable.writableLength;
+  }
+
+  send(text: string): void {
+    if (this.#closed || this.#writable.destroyed) return;
+    this.#queue.push(text);
+    this.#queueLength += text.length + 1;
+    this.#flushing ??= setImmediate(() => {
+      this.#flushing = null;
+      this.#flush();
+    });
+  }
+
+  onMessage(listener: (text: string) => void): void {
+    this.#message = listener;
+    if (this.#reading) return;
+    this.#reading = true;
+    this.#readable.on("data", (chunk: Uint8Array) => this.#splitter.push(chunk));
+  }
+
+  onInvalid(listener: (problem: string) => void): void {
+    this.#invalid = listener;
+  }
+
+  onClose(listener: (error?: Error) => void): void {
+    this.#close = listener;
+    if (this.#end !== null) listener(this.#end.error);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#write();
+    if (this.#endWritable) {
+      this.#writable.end();
+      // Read on, into nothing: the end of the other side is what lets both streams finish.
+      this.#readable.resume();
+    } else {
+      this.#readable.pause();
+    }
+    this.#settle();
+    this.finish(undefined);
+  }
+
+  destroy(): void {
+    this.#closed = true;
+    this.#forget();
+    this.#readable.destroy();
+    if (this.#endWritable) this.#writable.destroy();
+    this.#settle();
+    this.finish(undefined);
+  }
+
+  /** Resolves when everything sent so far is in the hands of the operating system, or can never be. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#drained.push(resolve);
+      this.#settle();
+    });
+  }
+
+  /** Reports the end to the `onClose` listener unless that has happened. */
+  protected finish(error: Error | undefined): void {
+    if (this.#end !== null) return;
+    this.#end = { error };
+    this.#close?.(error);
+  }
+
+  #fail(error: Error): void {
+    this.#forget();
+    this.finish(error);
+    this.#settle();
+  }
+
+  #forget(): void {
+    this.#queue = [];
+    this.#queueLength = 0;
+  }
+
+  /**
+   * While the writable is full the queue waits, so that its size shows in `bufferedBytes` and leaves in one
+   * piece.
+   */
+  #flush(): void {
+    if (this.#writable.writableNeedDrain) return;
+    this.#write();
+    this.#settle();
+  }
+
+  #write(): void {
+    if (this.#queue.length === 0) return;
+    const text = joinLines(this.#queue);
+    this.#forget();
+    if (this.#writable.writable) this.#writable.write(text, () => this.#settle());
+  }
+
+  #settle(): void {
+    const done = this.#queue.length === 0 && this.#writable.writableLength === 0;
+    if (!done && !this.#writable.destroyed) return;
+    const waiting = this.#drained;
+    this.#drained = [];
+    for (const resolve of waiting) resolve();
+  }
+}
