@@ -1,20 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { EventMsg, RolloutLine } from "@codex/protocol";
 import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex-tools/mock-responses";
+import { Engine } from "../src/engine.ts";
 import type { CoreEvent, CoreEventOf, ThreadEvent } from "../src/events.ts";
 import { expandEvent } from "../src/expandEvent.ts";
-import { ContextLoader } from "../src/instructions/contextLoader.ts";
-import { createModelClient } from "../src/model/client.ts";
-import { SessionStore } from "../src/rollout/store.ts";
-import { type StartThreadOptions, ThreadManager } from "../src/thread/manager.ts";
+import type { StartThreadOptions } from "../src/thread/manager.ts";
 import type { Thread } from "../src/thread/thread.ts";
-import { toolShelf } from "../src/tools/registry.ts";
-import type { Tool } from "../src/tools/tool.ts";
-import { updatePlan } from "../src/tools/updatePlan.ts";
-import { requestUserInput } from "../src/tools/requestUserInput.ts";
-import { testConfig } from "./testConfig.ts";
 
 /** How a test thread is set up. */
 export interface TestThreadOptions {
@@ -22,8 +15,8 @@ export interface TestThreadOptions {
   readonly start?: StartThreadOptions;
   /** Stream retries of the provider; default 0. */
   readonly retries?: number;
-  /** Tools beside the built-in ones. */
-  readonly tools?: readonly Tool[];
+  /** Lines for the top of config.toml. */
+  readonly config?: string;
 }
 
 /** A thread with a model that plays a script, in a home of its own; gone when disposed of. */
@@ -31,59 +24,42 @@ export class TestThread implements AsyncDisposable {
   readonly home: string;
   readonly cwd: string;
   readonly model: MockResponses;
-  readonly threads: ThreadManager;
-  readonly sessions: SessionStore;
+  readonly engine: Engine;
   readonly thread: Thread;
   /** Everything said so far. */
   readonly events: ThreadEvent[] = [];
   #waiting: (() => void)[] = [];
 
-  private constructor(parts: Pick<TestThread, "home" | "cwd" | "model" | "threads" | "sessions" | "thread">) {
+  private constructor(parts: Pick<TestThread, "home" | "cwd" | "model" | "engine" | "thread">) {
     this.home = parts.home;
     this.cwd = parts.cwd;
     this.model = parts.model;
-    this.threads = parts.threads;
-    this.sessions = parts.sessions;
+    this.engine = parts.engine;
     this.thread = parts.thread;
-    this.thread.subscribe((event) => {
+    this.listen(parts.thread);
+  }
+
+  static async start(options: TestThreadOptions = {}): Promise<TestThread> {
+    const folder = await mkdtemp(join(tmpdir(), "codex-core-"));
+    const home = join(folder, "home");
+    const cwd = join(folder, "work");
+    await mkdir(home);
+    await mkdir(cwd);
+    const model = await startMockResponses({ script: options.script ?? [] });
+    await writeFile(join(home, "config.toml"), configToml(model.baseUrl, options));
+    const engine = newEngine(home, cwd);
+    const thread = await engine.threads.start(options.start);
+    return new TestThread({ home, cwd, model, engine, thread });
+  }
+
+  /** Notes what a thread says from now on among the events of this one. */
+  listen(thread: Thread): void {
+    thread.subscribe((event) => {
       this.events.push(event);
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const wake of waiting) wake();
     });
-  }
-
-  static async start(options: TestThreadOptions = {}): Promise<TestThread> {
-    const cwd = await mkdtemp(join(tmpdir(), "codex-core-"));
-    const home = await mkdtemp(join(tmpdir(), "codex-home-"));
-    const model = await startMockResponses({ script: options.script ?? [] });
-    const client = createModelClient({ originator: () => "test", userAgent: () => "test/0", env: {} });
-    const loader = new ContextLoader(home, home);
-    const sessions = new SessionStore(home);
-    const shelf = toolShelf({
-      tools: [updatePlan, requestUserInput(() => false), ...(options.tools ?? [])],
-      webSearch: "disabled",
-    });
-    const threads = new ThreadManager({
-      sessions,
-      source: "exec",
-      version: "0.106.0",
-      originator: () => "test",
-      loadConfig: async (overrides) => testConfig({ cwd, home, baseUrl: model.baseUrl, retries: options.retries ?? 0 }, overrides),
-      services: {
-        codexHome: home,
-        env: { PATH: process.env["PATH"] },
-        shell: () => "/bin/bash",
-        ask: (request, turn) => client.stream({ ...request, turnMetadata: null }, turn.signal),
-        contextTexts: (config, folder) => loader.load(config, folder),
-        parseCommand: async (command) => [{ type: "unknown", cmd: command.join(" ") }],
-        tools: async () => shelf,
-        closeTools: async () => {},
-        saveName: (id, name) => sessions.saveName(id, name),
-      },
-    });
-    const thread = await threads.start(options.start);
-    return new TestThread({ home, cwd, model, threads, sessions, thread });
   }
 
   /** Begins a turn with a text and resolves with its id. */
@@ -138,11 +114,39 @@ export class TestThread implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.threads.close();
-    await rm(this.home, { recursive: true, force: true });
-    await rm(this.cwd, { recursive: true, force: true });
+    await this.engine.close();
+    await rm(dirname(this.home), { recursive: true, force: true });
     await this.model[Symbol.asyncDispose]();
   }
+}
+
+/** An engine on a home, with nothing of the machine's own configuration. */
+export function newEngine(home: string, cwd: string): Engine {
+  return new Engine({
+    codexHome: home,
+    cwd,
+    cliOverrides: [],
+    originator: "test",
+    version: "0.106.0",
+    source: "vscode",
+    env: { PATH: process.env.PATH, HOME: dirname(home) },
+    systemConfigFile: join(home, "system.toml"),
+  });
+}
+
+function configToml(baseUrl: string, { retries = 0, config = "" }: TestThreadOptions): string {
+  return `model = "mock-model"
+model_provider = "mock"
+approval_policy = "never"
+sandbox_mode = "danger-full-access"
+${config}
+[model_providers.mock]
+name = "Mock"
+base_url = "${baseUrl}"
+wire_api = "responses"
+request_max_retries = 0
+stream_max_retries = ${retries}
+`;
 }
 
 function ended(event: CoreEvent): boolean {

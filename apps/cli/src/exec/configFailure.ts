@@ -1,0 +1,25 @@
+import type { AppServerOptions } from "@codex/app-server";
+
+const DERIVING = "error deriving config: ";
+
+/**
+ * The words a terminal user gets for a thread that could not be configured: the place in the file with the fault marked,
+ * or the one sentence. Null when `message` is about something else.
+ */
+export async function describeConfigFailure(
+  message: string,
+  options: AppServerOptions,
+): Promise<string | null> {
+  if (!message.startsWith(DERIVING)) return null;
+  const reason = message.slice(DERIVING.length);
+  const { ConfigDiagnostic, ConfigService } = await import("@codex/core");
+  const { codexHome, cwd, cliOverrides, env, version } = options;
+  try {
+    await new ConfigService({ codexHome, cwd, cliOverrides, env, version }).load({ cwd });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    if (cause instanceof ConfigDiagnostic) return `Error loading config.toml:\n${cause.render()}`;
+  }
+  // A value of the wrong shape names its key in a line of its own.
+  return reason.includes("\nin `") ? `Error loading config.toml: ${reason}` : `Error: ${reason}`;
+}

@@ -1,0 +1,169 @@
+import type { v2 } from "@codex/protocol";
+import type { Renderer, RunHeader } from "./renderer.ts";
+
+interface TodoItem {
+  text: string;
+  completed: boolean;
+}
+
+type Details = Record<string, unknown> & { type: string };
+
+const COMMAND_STATUS = {
+  inProgress: "in_progress",
+  completed: "completed",
+  failed: "failed",
+  declined: "declined",
+} satisfies Record<v2.CommandExecutionStatus, string>;
+
+const CALL_STATUS = { inProgress: "in_progress", completed: "completed", failed: "failed" } as const;
+
+/** The exec event item for a thread item, null for one that has no place in the exec stream. */
+function details(item: v2.ThreadItem): Details | null {
+  switch (item.type) {
+    case "agentMessage":
+      return { type: "agent_message", text: item.text };
+    case "reasoning":
+      return { type: "reasoning", text: item.summary.join("\n") };
+    case "commandExecution":
+      return {
+        type: "command_execution",
+        command: item.command,
+        aggregated_output: item.aggregatedOutput ?? "",
+        exit_code: item.exitCode,
+        status: COMMAND_STATUS[item.status],
+      };
+    case "fileChange":
+      return {
+        type: "file_change",
+        changes: item.changes.map((change) => ({ path: change.path, kind: change.kind.type })),
+        status: item.status === "completed" ? "completed" : "failed",
+      };
+    case "mcpToolCall":
+      return {
+        type: "mcp_tool_call",
+        server: item.server,
+        tool: item.tool,
+        arguments: item.arguments,
+        result: item.result && {
+          content: item.result.content,
+          structured_content: item.result.structuredContent,
+        },
+        error: item.error,
+        status: CALL_STATUS[item.status],
+      };
+    case "webSearch":
+      return { type: "web_search", query: item.query, action: item.action };
+    case "collabAgentToolCall":
+      return {
+        type: "collab_tool_call",
+        tool: item.tool,
+        sender_thread_id: item.senderThreadId,
+        receiver_thread_ids: item.receiverThreadIds,
+        prompt: item.prompt,
+        agents_states: item.agentsStates,
+        status: CALL_STATUS[item.status],
+      };
+    case "userMessage":
+    case "plan":
+    case "dynamicToolCall":
+    case "imageView":
+    case "enteredReviewMode":
+    case "exitedReviewMode":
+    case "contextCompaction":
+      return null;
+  }
+}
+
+/** Prints the run as JSON lines, the events that the SDKs read. */
+export class JsonlRenderer implements Renderer {
+  readonly #write: (text: string) => void;
+  readonly #ids = new Map<string, string>();
+  #next = 0;
+  #todo: { id: string; items: TodoItem[] } | null = null;
+  #usage = { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 };
+  #lastError: string | null = null;
+
+  constructor(write: (text: string) => void) {
+    this.#write = write;
+  }
+
+  #emit(event: Record<string, unknown>): void {
+    this.#write(`${JSON.stringify(event)}\n`);
+  }
+
+  #id(key: string | null): string {
+    const known = key === null ? undefined : this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = `item_${this.#next++}`;
+    if (key !== null) this.#ids.set(key, id);
+    return id;
+  }
+
+  started(header: RunHeader): void {
+    this.#emit({ type: "thread.started", thread_id: header.thread.thread.id });
+  }
+
+  warning(message: string): void {
+    this.#emit({ type: "item.completed", item: { id: this.#id(null), type: "error", message } });
+  }
+
+  mcpReady(): void {}
+
+  turnStarted(): void {
+    this.#emit({ type: "turn.started" });
+  }
+
+  itemStarted(item: v2.ThreadItem): void {
+    if (
+      item.type !== "commandExecution" &&
+      item.type !== "mcpToolCall" &&
+      item.type !== "collabAgentToolCall"
+    )
+      return;
+    const found = details(item);
+    if (found) this.#emit({ type: "item.started", item: { id: this.#id(item.id), ...found } });
+  }
+
+  itemCompleted(item: v2.ThreadItem): void {
+    const found = details(item);
+    if (found) this.#emit({ type: "item.completed", item: { id: this.#id(item.id), ...found } });
+  }
+
+  plan(update: v2.TurnPlanUpdatedNotification): void {
+    const items = update.plan.map((step) => ({ text: step.step, completed: step.status === "completed" }));
+    const type = this.#todo ? "item.updated" : "item.started";
+    this.#todo = { id: this.#todo?.id ?? this.#id(null), items };
+    this.#emit({ type, item: { id: this.#todo.id, type: "todo_list", items } });
+  }
+
+  diff(): void {}
+
+  error(message: string, willRetry: boolean): void {
+    if (willRetry) return;
+    this.#lastError = message;
+    this.#emit({ type: "error", message });
+  }
+
+  usage(usage: v2.ThreadTokenUsage): void {
+    this.#usage = {
+      input_tokens: usage.total.inputTokens,
+      cached_input_tokens: usage.total.cachedInputTokens,
+      output_tokens: usage.total.outputTokens,
+    };
+  }
+
+  finished(turn: v2.Turn): void {
+    if (this.#todo) {
+      this.#emit({
+        type: "item.completed",
+        item: { id: this.#todo.id, type: "todo_list", items: this.#todo.items },
+      });
+    }
+    if (turn.status === "failed") {
+      const message = turn.error?.message ?? this.#lastError ?? "the turn failed";
+      this.#emit({ type: "turn.failed", error: { message } });
+    } else if (turn.status === "completed") {
+      this.#emit({ type: "turn.completed", usage: this.#usage });
+    }
+  }
+}

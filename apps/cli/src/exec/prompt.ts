@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { JsonValue } from "@codex/protocol";
+
+/** A refusal to start, told to the user in one sentence. */
+export class ExecRefusal extends Error {
+  override readonly name = "ExecRefusal";
+}
+
+/** The text of an operating-system failure as command-line users know it, e.g. `No such file or directory (os error 2)`. */
+export function osError(error: unknown): string {
+  const { errno, code, message } = error as NodeJS.ErrnoException;
+  const known: Record<string, string> = {
+    ENOENT: "No such file or directory",
+    EACCES: "Permission denied",
+    EISDIR: "Is a directory",
+    ENOTDIR: "Not a directory",
+    EROFS: "Read-only file system",
+    ENOSPC: "No space left on device",
+  };
+  const text = code === undefined ? undefined : known[code];
+  return text === undefined ? message : `${text} (os error ${Math.abs(errno ?? 0)})`;
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  const bytes = Buffer.concat(chunks);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ExecRefusal("The prompt on standard input is not valid UTF-8. Convert it and try again.");
+  }
+}
+
+/** The prompt, read from standard input when `argument` is null; `note` tells an interactive user that it waits. */
+export async function readPrompt(
+  argument: string | null,
+  dash: boolean,
+  note: (text: string) => void,
+): Promise<string> {
+  if (argument !== null) return argument;
+  if (process.stdin.isTTY && !dash) {
+    throw new ExecRefusal(
+      "No prompt provided. Either specify one as an argument or pipe the prompt into stdin.",
+    );
+  }
+  if (!dash) note("Reading prompt from stdin...\n");
+  const text = await readStandardInput();
+  if (text.trim() === "") throw new ExecRefusal("No prompt provided via stdin.");
+  return text;
+}
+
+/** The JSON Schema in `file`; says what is wrong with a file that cannot be read or parsed. */
+export async function readOutputSchema(file: string): Promise<JsonValue> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new ExecRefusal(`Failed to read output schema file ${file}: ${osError(error)}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ExecRefusal(
+      `Output schema file ${file} is not valid JSON: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** Whether `folder` lies in a Git work tree. */
+export function insideGitRepository(folder: string): boolean {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, ".git"))) return true;
+    if (at === path.dirname(at)) return false;
+  }
+}

@@ -1,0 +1,111 @@
+import { stat, writeFile } from "node:fs/promises";
+import { connectInProcess, createAppServer } from "@codex/app-server";
+import { Client, type JsonValue, type v2 } from "@codex/protocol";
+import { parseOverrides } from "../overrides.ts";
+import { serverOptions } from "../serverOptions.ts";
+import { VERSION } from "../version.ts";
+import { describeConfigFailure } from "./configFailure.ts";
+import { followTurn } from "./follow.ts";
+import { HumanRenderer } from "./human.ts";
+import { JsonlRenderer } from "./jsonl.ts";
+import type { ExecOptions } from "./options.ts";
+import { ExecRefusal, insideGitRepository, osError, readOutputSchema, readPrompt } from "./prompt.ts";
+import type { Renderer } from "./renderer.ts";
+
+function createRenderer(options: ExecOptions): Renderer {
+  if (options.json) return new JsonlRenderer((text) => process.stdout.write(text));
+  const auto = process.stderr.isTTY === true && !process.env.NO_COLOR;
+  return new HumanRenderer({
+    progress: (text) => process.stderr.write(text),
+    result: (text) => process.stdout.write(text),
+    color: options.color === "always" || (options.color === "auto" && auto),
+    sharedScreen: process.stdout.isTTY === true && process.stderr.isTTY === true,
+  });
+}
+
+async function workingFolder(options: ExecOptions): Promise<string> {
+  if (options.cwd === null) return process.cwd();
+  try {
+    if ((await stat(options.cwd)).isDirectory()) return options.cwd;
+  } catch (error) {
+    throw new ExecRefusal(`Error: ${osError(error)}`);
+  }
+  throw new ExecRefusal(`Error: ${options.cwd} is not a folder; give --cd a folder to work in.`);
+}
+
+async function writeLastMessage(file: string, message: string | null): Promise<void> {
+  try {
+    await writeFile(file, message ?? "");
+    if (message === null)
+      process.stderr.write(`Warning: no last agent message; wrote empty content to ${file}\n`);
+  } catch (error) {
+    process.stderr.write(`Failed to write last message file "${file}": ${osError(error)}\n`);
+  }
+}
+
+interface Prepared {
+  readonly prompt: string;
+  readonly cwd: string;
+  /** Null for free text. */
+  readonly outputSchema: JsonValue;
+}
+
+async function prepare(options: ExecOptions): Promise<Prepared> {
+  const outputSchema =
+    options.outputSchemaFile === null ? null : await readOutputSchema(options.outputSchemaFile);
+  const cwd = await workingFolder(options);
+  if (!options.skipGitRepoCheck && !insideGitRepository(cwd)) {
+    throw new ExecRefusal("Not inside a trusted directory and --skip-git-repo-check was not specified.");
+  }
+  const prompt = await readPrompt(options.prompt, options.promptFromDash, (text) =>
+    process.stderr.write(text),
+  );
+  return { prompt, cwd, outputSchema };
+}
+
+function input(options: ExecOptions, prompt: string): v2.UserInput[] {
+  const images = options.images.map((file): v2.UserInput => ({ type: "localImage", path: file }));
+  return [...images, { type: "text", text: prompt, text_elements: [] }];
+}
+
+async function run(options: ExecOptions, prepared: Prepared): Promise<number> {
+  const overrides = await parseOverrides(options.flags);
+  const surroundings = serverOptions({ cwd: prepared.cwd, source: "exec", overrides });
+  const server = createAppServer(surroundings);
+  const client = new Client(connectInProcess(server));
+  const renderer = createRenderer(options);
+  try {
+    const { lastMessage, status } = await followTurn(client, renderer, {
+      version: VERSION,
+      prompt: prepared.prompt,
+      thread: { cwd: prepared.cwd, ...(options.ephemeral ? { ephemeral: true } : {}) },
+      turn: {
+        input: input(options, prepared.prompt),
+        ...(prepared.outputSchema === null ? {} : { outputSchema: prepared.outputSchema }),
+      },
+    });
+    if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);
+    return status === "failed" ? 1 : 0;
+  } catch (error) {
+    const described =
+      error instanceof Error ? await describeConfigFailure(error.message, surroundings) : null;
+    throw described === null ? error : new ExecRefusal(described);
+  } finally {
+    client.close();
+    await server.close();
+  }
+}
+
+/** Runs one task to its end; resolves with the exit status: 0 done, 1 refused or failed. */
+export async function runExec(options: ExecOptions): Promise<number> {
+  try {
+    return await run(options, await prepare(options));
+  } catch (error) {
+    if (error instanceof ExecRefusal) process.stderr.write(`${error.message}\n`);
+    else {
+      const text = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`${text.startsWith("Error") ? text : `Error: ${text}`}\n`);
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,58 @@
+import { Command, CommanderError } from "commander";
+import { addAppServer } from "./commands/appServerCommand.ts";
+import { addExec } from "./commands/execCommand.ts";
+import { addConfigFlags, describeUsageError, USAGE_ERROR } from "./usage.ts";
+import { VERSION } from "./version.ts";
+
+/** The whole command tree; actions set the exit status and load what they need when they run. */
+export function createProgram(setStatus: (status: number) => void): Command {
+  const program = addConfigFlags(new Command("codex"))
+    .description("Codex: a coding agent for the terminal, for scripts and for editors.")
+    .usage("[OPTIONS] <COMMAND> [ARGS]")
+    .version(`codex-cli ${VERSION}`, "-V, --version", "Print the version")
+    .helpOption("-h, --help", "Print help")
+    .helpCommand("help [command]", "Print help for a command")
+    .showSuggestionAfterError(true)
+    .enablePositionalOptions();
+  addExec(program, setStatus);
+  addAppServer(program, setStatus);
+  return program;
+}
+
+function prepare(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const child of command.commands) prepare(child);
+}
+
+function find(command: Command, args: readonly string[]): Command {
+  const name = args.find((argument) => !argument.startsWith("-"));
+  const child = command.commands.find((c) => c.name() === name || c.aliases().includes(name ?? ""));
+  return child ? find(child, args.slice(args.indexOf(name ?? "") + 1)) : command;
+}
+
+/** Runs one command line; resolves with its exit status, errors already told on stderr in one sentence. */
+export async function runProgram(args: string[]): Promise<number> {
+  let status = 0;
+  const program = createProgram((value) => {
+    status = value;
+  });
+  prepare(program);
+  if (args.length === 0) {
+    process.stderr.write(
+      `${program.helpInformation()}\nerror: no command was given; to run one task, try: codex exec "say hello"\n`,
+    );
+    return USAGE_ERROR;
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      const { text, code } = describeUsageError(error, find(program, args));
+      if (text) process.stderr.write(`${text}\n`);
+      return code;
+    }
+    process.stderr.write(`Error: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}

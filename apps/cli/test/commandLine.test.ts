@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { workplace } from "./codex.ts";
+
+test("--version names the command and the protocol release", async () => {
+  await using place = await workplace();
+  expect(await place.codex(["--version"])).toEqual({ status: 0, stdout: "codex-cli 0.106.0\n", stderr: "" });
+  expect(await place.codex(["exec", "--version"])).toMatchObject({
+    status: 0,
+    stdout: "codex-cli-exec 0.106.0\n",
+  });
+});
+
+test("--help lists the commands and exits with 0", async () => {
+  await using place = await workplace();
+  const { status, stdout } = await place.codex(["--help"]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/exec\|e .*Run one task/);
+  expect(stdout).toMatch(/app-server .*Serve the agent/);
+});
+
+const REFUSALS: [string[], string][] = [
+  [["--no-such-flag"], "error: unexpected argument '--no-such-flag' found"],
+  [["exec", "--no-such-flag", "x"], "error: unexpected argument '--no-such-flag' found"],
+  [["exec", "--color", "pink", "x"], "error: invalid value 'pink' for '--color <COLOR>'"],
+  [["exec", "-s", "nope", "x"], "error: invalid value 'nope' for '--sandbox <SANDBOX_MODE>'"],
+  [
+    ["exec", "--full-auto", "--dangerously-bypass-approvals-and-sandbox", "x"],
+    "error: the argument '--full-auto' cannot be used with '--dangerously-bypass-approvals-and-sandbox'",
+  ],
+  [
+    ["exec", "--output-schema"],
+    "error: a value is required for '--output-schema <FILE>' but none was supplied",
+  ],
+  [["exec", "-c"], "error: a value is required for '--config <key=value>' but none was supplied"],
+  [["app-server", "generate-ts"], "error: the following required arguments were not provided:"],
+];
+
+test.each(REFUSALS)("%j is refused with exit status 2", async (args, line) => {
+  await using place = await workplace();
+  const { status, stdout, stderr } = await place.codex(args);
+  expect({ status, stdout, line: stderr.split("\n")[0] }).toEqual({ status: 2, stdout: "", line });
+});
+
+test("without a command it says what could be done", async () => {
+  await using place = await workplace();
+  const { status, stderr } = await place.codex([]);
+  expect(status).toBe(2);
+  expect(stderr).toContain('codex exec "say hello"');
+});
+
+test("a CODEX_HOME that is not there is named, for every command", async () => {
+  await using place = await workplace();
+  const env = { CODEX_HOME: "/no/such/home" };
+  for (const args of [["app-server"], ["exec", "--skip-git-repo-check", "x"]]) {
+    const { status, stderr } = await place.codex(args, { env });
+    expect({ args, status, stderr }).toEqual({
+      args,
+      status: 1,
+      stderr: 'Error: CODEX_HOME points to "/no/such/home", but that path does not exist\n',
+    });
+  }
+});

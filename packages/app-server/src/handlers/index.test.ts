@@ -1,0 +1,79 @@
+import { unknownMethodError } from "@codex/protocol";
+import { expect, test } from "vitest";
+import { handlers } from "./index.ts";
+
+/** Methods of the protocol that this version answers with "not available". */
+const notAvailable = [
+  "account/login/cancel",
+  "account/login/start",
+  "account/logout",
+  "account/rateLimits/read",
+  "account/read",
+  "addConversationListener",
+  "app/list",
+  "archiveConversation",
+  "cancelLoginChatGpt",
+  "command/exec",
+  "config/batchWrite",
+  "config/mcpServer/reload",
+  "config/read",
+  "config/value/write",
+  "configRequirements/read",
+  "execOneOffCommand",
+  "experimentalFeature/list",
+  "externalAgentConfig/detect",
+  "externalAgentConfig/import",
+  "feedback/upload",
+  "forkConversation",
+  "fuzzyFileSearch",
+  "fuzzyFileSearch/sessionStart",
+  "fuzzyFileSearch/sessionStop",
+  "fuzzyFileSearch/sessionUpdate",
+  "getAuthStatus",
+  "getConversationSummary",
+  "getUserAgent",
+  "getUserSavedConfig",
+  "gitDiffToRemote",
+  "interruptConversation",
+  "listConversations",
+  "loginApiKey",
+  "loginChatGpt",
+  "logoutChatGpt",
+  "mcpServer/oauth/login",
+  "mcpServerStatus/list",
+  "newConversation",
+  "removeConversationListener",
+  "resumeConversation",
+  "review/start",
+  "sendUserMessage",
+  "sendUserTurn",
+  "setDefaultModel",
+  "skills/config/write",
+  "skills/list",
+  "skills/remote/export",
+  "skills/remote/list",
+  "thread/archive",
+  "thread/compact/start",
+  "thread/fork",
+  "thread/realtime/appendAudio",
+  "thread/realtime/appendText",
+  "thread/realtime/start",
+  "thread/realtime/stop",
+  "thread/rollback",
+  "thread/unarchive",
+  "userInfo",
+];
+
+const listed = unknownMethodError("none").message.split("expected one of ")[1] ?? "";
+const methods = listed.split(", ").map((name) => name.slice(1, -1));
+
+test("every method of the protocol is either served or known not to be", () => {
+  expect(methods.filter((method) => !Object.hasOwn(handlers, method)).sort()).toEqual(notAvailable);
+});
+
+test("every handler serves the method it is filed under", async () => {
+  for (const [method, load] of Object.entries(handlers)) {
+    expect(methods).toContain(method);
+    expect((await load()).method).toBe(method);
+  }
+});

@@ -1,0 +1,37 @@
+import { errorCodes, errorMessages, RpcError } from "@codex/protocol";
+import { type Context, free, handler } from "../handler.ts";
+import { isHeaderValue } from "../userAgent.ts";
+
+/** The handshake: who the client is and what it wants to hear. Complaints about the configuration follow the answer. */
+export const initialize = handler({
+  method: "initialize",
+  scope: free,
+  run({ clientInfo, capabilities }, context) {
+    if (!isHeaderValue(clientInfo.name)) {
+      throw new RpcError(errorCodes.invalidRequest, errorMessages.invalidClientName(clientInfo.name));
+    }
+    const { connection, services } = context;
+    connection.initialized({
+      experimentalApi: capabilities?.experimentalApi ?? false,
+      optedOut: new Set(capabilities?.optOutNotificationMethods),
+    });
+    const userAgent = services.introduce(clientInfo);
+    context.afterAnswer(() => {
+      services.everybody.add(connection);
+      // After the answer is on its way: the client need not wait for the engine to load.
+      setImmediate(() => void warn(context));
+    });
+    return { userAgent };
+  },
+});
+
+async function warn({ notify, services, signal }: Context): Promise<void> {
+  try {
+    const { engine } = await services.runtime();
+    for (const warning of await engine.config.warnings()) {
+      if (!signal.aborted) notify("configWarning", warning);
+    }
+  } catch {
+    // Whatever keeps the engine from loading is the answer to the first request that needs it.
+  }
+}

@@ -1,0 +1,50 @@
+import { say } from "@codex-tools/mock-responses";
+import { expect, test } from "vitest";
+import { TestBed } from "../../../test/appServer.ts";
+
+const unknown = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+
+test("what there is to read before and after the first message", async () => {
+  await using bed = await TestBed.create({ script: [say("answer")] });
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", {});
+  const params = { threadId: thread.id, includeTurns: true };
+  expect((await client.ask("thread/read", params)).error?.message).toBe(
+    `thread ${thread.id} is not materialized yet; includeTurns is unavailable before first user message`,
+  );
+  expect((await client.call("thread/read", { threadId: thread.id })).thread).toEqual(thread);
+  const input = [{ type: "text", text: "question", text_elements: [] }];
+  const { turn } = await client.call("turn/start", { threadId: thread.id, input });
+  await client.notified("turn/completed");
+  const read = await client.call("thread/read", params);
+  expect(read.thread).toMatchObject({ preview: "question", status: { type: "idle" } });
+  expect(read.thread.turns).toEqual([
+    {
+      id: turn.id,
+      status: "completed",
+      error: null,
+      items: [
+        { type: "userMessage", id: "item-1", content: input },
+        { type: "agentMessage", id: "item-2", text: "answer", phase: null },
+      ],
+    },
+  ]);
+});
+
+test("refusals", async () => {
+  await using bed = await TestBed.create();
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", { ephemeral: true });
+  const refused = async (params: object) => (await client.ask("thread/read", params)).error;
+  expect(await refused({ threadId: unknown })).toEqual({
+    code: -32600,
+    message: `thread not loaded: ${unknown}`,
+  });
+  expect(await refused({ threadId: thread.id, includeTurns: true })).toEqual({
+    code: -32600,
+    message: "ephemeral threads do not support includeTurns",
+  });
+  expect((await refused({ threadId: "" }))?.message).toBe(
+    "invalid thread id: invalid length: expected length 32 for simple format, found 0",
+  );
+});

@@ -1,0 +1,84 @@
+import { say } from "@codex-tools/mock-responses";
+import { expect, test } from "vitest";
+import { TestBed } from "../../../test/appServer.ts";
+
+const input = (text: string) => [{ type: "text", text, text_elements: [] }];
+const unknown = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+
+test("a session of an earlier server goes on: status, answer with its turns, then the next turn", async () => {
+  await using bed = await TestBed.create({ script: [say("first"), say("second", 2)] });
+  const before = await bed.client();
+  const { thread } = await before.call("thread/start", {});
+  await before.call("turn/start", { threadId: thread.id, input: input("one") });
+  await before.notified("turn/completed");
+  const client = await bed.client();
+  const resumed = await client.call("thread/resume", { threadId: thread.id });
+  expect(client.methods(1)).toEqual(["thread/status/changed", "answer"]);
+  expect(resumed).toMatchObject({
+    model: "mock-model",
+    thread: { id: thread.id, preview: "one", status: { type: "idle" }, turns: [{ status: "completed" }] },
+  });
+  await client.call("turn/start", { threadId: thread.id, input: input("two") });
+  await client.notified("turn/completed");
+  const { body } = await bed.model.request(1);
+  expect(JSON.stringify(body.input)).toContain("first");
+});
+
+test("a loaded thread is subscribed to and keeps its settings", async () => {
+  await using bed = await TestBed.create({ script: [say("a"), say("b", 2)] });
+  const server = bed.serve();
+  const [owner, guest] = [await bed.join(server), await bed.join(server)];
+  const { thread } = await owner.call("thread/start", {});
+  await owner.call("turn/start", { threadId: thread.id, input: input("one") });
+  await owner.notified("turn/completed");
+  const resumed = await guest.call("thread/resume", { threadId: thread.id, model: "other" });
+  expect(resumed).toMatchObject({ model: "mock-model", thread: { turns: [{ status: "completed" }] } });
+  await owner.call("turn/start", { threadId: thread.id, input: input("two") });
+  expect((await guest.notified("turn/completed")).params).toMatchObject({ threadId: thread.id });
+});
+
+test("by path, whatever the id; another path for a loaded thread is refused", async () => {
+  await using bed = await TestBed.create({ script: [say("a")] });
+  const before = await bed.client();
+  const { thread } = await before.call("thread/start", {});
+  await before.call("turn/start", { threadId: thread.id, input: input("one") });
+  await before.notified("turn/completed");
+  const client = await bed.client({ experimentalApi: true });
+  const resumed = await client.call("thread/resume", { threadId: "ignored", path: thread.path });
+  expect(resumed.thread.id).toBe(thread.id);
+  expect((await client.ask("thread/resume", { threadId: thread.id, path: "/none.jsonl" })).error).toEqual({
+    code: -32600,
+    message: `cannot resume running thread ${thread.id} with mismatched path: requested \`/none.jsonl\`, active \`${thread.path}\``,
+  });
+  const history = [{ type: "message", role: "user", content: [{ type: "input_text", text: "x" }] }];
+  expect((await client.ask("thread/resume", { threadId: thread.id, history })).error).toEqual({
+    code: -32600,
+    message: `cannot resume thread ${thread.id} with history while it is already running`,
+  });
+});
+
+test("from a history given by the client", async () => {
+  await using bed = await TestBed.create({ script: [say("seven")] });
+  const client = await bed.client({ experimentalApi: true });
+  const history = [
+    { type: "message", role: "user", content: [{ type: "input_text", text: "remember 7" }] },
+    { type: "message", role: "assistant", content: [{ type: "output_text", text: "noted" }] },
+  ];
+  const { thread } = await client.call("thread/resume", { threadId: unknown, history });
+  expect(thread.id).not.toBe(unknown);
+  await client.call("turn/start", { threadId: thread.id, input: input("which?") });
+  await client.notified("turn/completed");
+  const { body } = await bed.model.request(0);
+  expect(JSON.stringify(body.input)).toContain("remember 7");
+});
+
+test("what cannot be resumed", async () => {
+  await using bed = await TestBed.create();
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", {});
+  const refused = async (threadId: string) =>
+    (await client.ask("thread/resume", { threadId })).error?.message;
+  expect(await refused(unknown)).toBe(`no rollout found for thread id ${unknown}`);
+  expect(await refused(thread.id)).toBe(`no rollout found for thread id ${thread.id}`);
+  expect(await refused("nope")).toMatch(/^invalid thread id: invalid character: /);
+});

@@ -1,0 +1,108 @@
+import { type CoreEvent, expandEvent, type Thread, type ThreadEvent } from "@codex/core";
+import type { EventMsg } from "@codex/protocol";
+import { Approvals } from "./approvals.ts";
+import { deltaLines, deltaMethods } from "./projection/delta.ts";
+import { isMirrored, legacyMethod, legacyNotification } from "./projection/legacy.ts";
+import { project } from "./projection/project.ts";
+import { ThreadView } from "./projection/view.ts";
+import type { ServerRequests } from "./serverRequests.ts";
+import { Audience } from "./subscriptions.ts";
+import { ThreadStatus } from "./threadStatus.ts";
+
+type DeltaEvent = Extract<CoreEvent, { type: "agent_message_content_delta" }>;
+
+/** A loaded thread and the clients that hear it: turns its events into messages, in the order of the wire. */
+export class LiveThread {
+  readonly thread: Thread;
+  readonly audience = new Audience();
+  readonly status: ThreadStatus;
+  readonly view: ThreadView;
+  readonly #approvals: Approvals;
+  readonly #unsubscribe: () => void;
+  /** Events that wait for an answer to be sent first; null while none has to. */
+  #held: ThreadEvent[] | null = [];
+  #holds = 1;
+  #claimed = false;
+
+  constructor(thread: Thread, everybody: Audience, requests: ServerRequests) {
+    this.thread = thread;
+    this.view = new ThreadView(thread.id);
+    this.status = new ThreadStatus((status) =>
+      everybody.notify("thread/status/changed", { threadId: thread.id, status }),
+    );
+    this.#approvals = new Approvals(this, requests);
+    this.#unsubscribe = thread.subscribe((event) => this.#receive(event));
+  }
+
+  /** Takes over the hold that a new thread is born with: the caller releases it. */
+  claim(): void {
+    this.#claimed = true;
+  }
+
+  /** Releases a new thread that nobody has claimed. */
+  releaseUnclaimed(): void {
+    if (!this.#claimed) this.release();
+    this.#claimed = true;
+  }
+
+  /** Keeps back what the thread says until `release`, so that an answer can go first. Holds add up. */
+  hold(): void {
+    this.#holds++;
+    this.#held ??= [];
+  }
+
+  /** Ends one hold; with the last one everything kept back is said. */
+  release(): void {
+    if (--this.#holds > 0) return;
+    for (let events = this.#held; events !== null && events.length > 0; events = this.#held) {
+      this.#held = [];
+      for (const event of events) this.#say(event);
+    }
+    this.#held = null;
+  }
+
+  /** The thread is no longer loaded: open questions are withdrawn and nothing more is said. */
+  end(): void {
+    this.#unsubscribe();
+    this.#approvals.withdraw();
+    this.status.unloaded();
+  }
+
+  #receive(event: ThreadEvent): void {
+    if (this.#held !== null) this.#held.push(event);
+    else this.#say(event);
+  }
+
+  #say({ id, msg }: ThreadEvent): void {
+    if (msg.type === "agent_message_content_delta") {
+      this.#sayDelta(msg, id);
+      return;
+    }
+    for (const part of expandEvent(msg)) this.#sayPart(part, id);
+  }
+
+  #sayPart(msg: EventMsg, turnId: string): void {
+    const { audience, view } = this;
+    if (isMirrored(msg) && audience.wants(legacyMethod(msg.type))) {
+      audience.tell(legacyNotification(msg, turnId, view.threadId));
+    }
+    this.status.note(msg);
+    for (const message of project(msg, view, turnId)) audience.tell(message);
+    this.#approvals.note(msg, turnId);
+    if (msg.type === "shutdown_complete") this.status.unloaded();
+  }
+
+  #sayDelta(msg: DeltaEvent, turnId: string): void {
+    const { audience, view } = this;
+    const { content, current, legacy } = deltaMethods;
+    const wanted = {
+      content: audience.wants(content),
+      current: audience.wants(current),
+      legacy: audience.wants(legacy),
+    };
+    const lines = deltaLines(msg, view, turnId, wanted);
+    if (lines.content !== null) audience.tell({ method: content, text: lines.content });
+    if (lines.current !== null) audience.tell({ method: current, text: lines.current });
+    if (lines.legacy !== null) audience.tell({ method: legacy, text: lines.legacy });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Engine, EngineOptions } from "@codex/core";
+import { LiveThreads } from "./liveThreads.ts";
+import type { ServerRequests } from "./serverRequests.ts";
+import type { Audience } from "./subscriptions.ts";
+
+/** The engine and its threads as clients see them. */
+export interface Runtime {
+  readonly engine: Engine;
+  readonly threads: LiveThreads;
+}
+
+/** Makes an engine. */
+export type MakeEngine = (options: EngineOptions) => Engine | Promise<Engine>;
+
+/** What a runtime is made of. */
+export interface RuntimeParts {
+  readonly options: EngineOptions;
+  /** By default the engine of `@codex/core`. */
+  readonly makeEngine: MakeEngine | undefined;
+  readonly everybody: Audience;
+  readonly serverRequests: ServerRequests;
+}
+
+/** Starts the engine; every thread it loads is followed from its first event on. */
+export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
+  const { options, makeEngine = loadEngine, everybody, serverRequests } = parts;
+  const engine = await makeEngine(options);
+  const threads = new LiveThreads(everybody, serverRequests);
+  engine.threads.onThread((thread) => threads.adopt(thread));
+  return { engine, threads };
+}
+
+async function loadEngine(options: EngineOptions): Promise<Engine> {
+  const { Engine } = await import("@codex/core");
+  return new Engine(options);
+}

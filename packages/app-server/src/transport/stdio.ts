@@ -1,0 +1,43 @@
+import { type StreamTransport, stdioTransport } from "@codex/protocol/node";
+import { type AppServerOptions, createAppServer } from "../server.ts";
+
+/** How a server on standard input and output is made. */
+export type StdioOptions = AppServerOptions & {
+  /** The streams; those of the process by default. */
+  readonly transport?: StreamTransport;
+};
+
+/** Longest wait for a client that no longer reads to take the last answers, in milliseconds. */
+const lastWordsMs = 2000;
+
+/** The one client of the process may stand still for a while: losing it is the end of the server. */
+const maxUnread = 64 * 1024 * 1024;
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Serves one client on standard input and output. Resolves when the client has closed its end and everything it asked
+ * is answered, or is lost, and the engine with its turns and processes has ended. A signal ends the server in the same
+ * way and then the process by that signal.
+ */
+export async function serveStdio(options: StdioOptions): Promise<void> {
+  const { transport = stdioTransport(), ...rest } = options;
+  const server = createAppServer(rest);
+  const { promise: ended, resolve: end } = Promise.withResolvers<NodeJS.Signals | null>();
+  for (const signal of signals) process.once(signal, end);
+  const connection = server.connect(transport, { halfClose: true, maxUnread });
+  connection.signal.addEventListener("abort", () => end(null));
+  if (connection.signal.aborted) end(null);
+  const signal = await ended;
+  await server.close();
+  await lastWords(transport);
+  for (const name of signals) process.removeListener(name, end);
+  if (signal !== null) process.kill(process.pid, signal);
+}
+
+async function lastWords(transport: StreamTransport): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, lastWordsMs);
+  await Promise.race([transport.drained(), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,54 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { type ConfigTable, isTable } from "./layers.ts";
+
+/** Keys of config.toml that hold a path; `*` stands for any key of a table and any item of a list. */
+const PATH_KEYS: readonly (readonly string[])[] = [
+  ...[
+    ["model_instructions_file"],
+    ["experimental_compact_prompt_file"],
+    ["experimental_instructions_file"],
+    ["js_repl_node_path"],
+    ["js_repl_node_module_dirs", "*"],
+    ["zsh_path"],
+    ["model_catalog_json"],
+  ].flatMap((keys) => [keys, ["profiles", "*", ...keys]]),
+  ["sqlite_home"],
+  ["log_dir"],
+  ["sandbox_workspace_write", "writable_roots", "*"],
+  ["agents", "*", "config_file"],
+  ["skills", "config", "*", "path"],
+];
+
+const HEADS = new Set(PATH_KEYS.map(([head]) => head));
+
+/** The table with its relative paths made absolute from `base`, and `~/` from the home folder; the same table if none. */
+export function absolutePaths(table: ConfigTable, base: string): ConfigTable {
+  if (!Object.keys(table).some((key) => HEADS.has(key))) return table;
+  return PATH_KEYS.reduce<ConfigTable>((result, keys) => {
+    const changed = visit(result, keys, base);
+    return isTable(changed) ? changed : result;
+  }, table);
+}
+
+function visit(value: unknown, keys: readonly string[], base: string): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return typeof value === "string" ? absolutePath(value, base) : value;
+  if (Array.isArray(value)) return key === "*" ? value.map((item) => visit(item, rest, base)) : value;
+  if (!isTable(value)) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const name of key === "*" ? Object.keys(value) : [key]) {
+    const before = Object.hasOwn(value, name) ? value[name] : undefined;
+    const after = before === undefined ? before : visit(before, rest, base);
+    if (after === before) continue;
+    copy ??= Object.assign(Object.create(null), value);
+    if (copy) copy[name] = after;
+  }
+  return copy ?? value;
+}
+
+/** One path as a user writes it, from `base`; `~` and `~/…` mean the home folder. */
+export function absolutePath(path: string, base: string): string {
+  if (path === "~") return homedir();
+  return path.startsWith("~/") ? join(homedir(), path.slice(2)) : resolve(base, path);
+}

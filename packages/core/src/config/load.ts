@@ -1,0 +1,159 @@
+import { join, resolve } from "node:path";
+import { CodexError, errorMessage } from "../errors.ts";
+import type { Config, ConfigOverrides, ConfigWarning } from "./config.ts";
+import { absolutePaths } from "./configPaths.ts";
+import { ConfigDiagnostic } from "./diagnostic.ts";
+import { type ConfigLayer, type ConfigTable, EMPTY_TABLE, LayerStack, mergeTables } from "./layers.ts";
+import { type ConfigOverride, overridesTable, requestTable } from "./override.ts";
+import { disabledLayersSummary, readProjectLayers } from "./projectLayers.ts";
+import { builtInProviders, type Providers } from "./providers.ts";
+import type { ConfigToml } from "./schema.ts";
+import { TomlFiles } from "./tomlFile.ts";
+import { trustTable } from "./trust.ts";
+
+/** What the service needs to know of its surroundings. */
+export interface ConfigServiceOptions {
+  /** Absolute. */
+  readonly codexHome: string;
+  /** The server's own working directory, absolute; relative requests count from it. */
+  readonly cwd: string;
+  /** From the command line, weakest first. */
+  readonly cliOverrides: readonly ConfigOverride[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Version told to the OpenAI provider. */
+  readonly version: string;
+  /** Machine-wide file; `/etc/codex/config.toml` unless a test says otherwise. */
+  readonly systemConfigFile?: string;
+}
+
+const SYSTEM_CONFIG_FILE = "/etc/codex/config.toml";
+
+/**
+ * Reads and merges configuration. Parsed files are kept until they change on disk, decoding until a layer changes,
+ * so that a second thread costs a few `stat` calls. Cheap to construct: no I/O, no heavy import.
+ */
+export class ConfigService {
+  readonly userConfigFile: string;
+  readonly #options: ConfigServiceOptions;
+  readonly #files = new TomlFiles();
+  readonly #systemConfigFile: string;
+  readonly #providers: Providers;
+  #flags: ConfigTable | undefined;
+  #decoded: { readonly stack: LayerStack; readonly toml: ConfigToml } | undefined;
+
+  constructor(options: ConfigServiceOptions) {
+    this.#options = options;
+    this.userConfigFile = join(options.codexHome, "config.toml");
+    this.#systemConfigFile = options.systemConfigFile ?? SYSTEM_CONFIG_FILE;
+    this.#providers = builtInProviders(options.env, options.version);
+  }
+
+  /**
+   * The configuration a thread would run with.
+   * Throws `CodexError("config")`, with a `ConfigDiagnostic` as its cause when a place in a file is at fault.
+   */
+  async load(overrides: ConfigOverrides = {}): Promise<Config> {
+    const { codexHome, env } = this.#options;
+    const cwd = resolve(this.#options.cwd, overrides.cwd ?? "");
+    const [layers, { deriveConfig }] = await Promise.all([
+      this.layers({ cwd, ...(overrides.config ? { config: overrides.config } : {}) }),
+      import("./derive.ts"),
+    ]);
+    const toml = await this.#decode(layers);
+    const { userConfigFile } = this;
+    const providers = this.#providers;
+    return deriveConfig({
+      toml,
+      layers,
+      overrides,
+      cwd,
+      codexHome,
+      userConfigFile,
+      env,
+      builtInProviders: providers,
+    });
+  }
+
+  /** The layers as read, not decoded; project layers only when a working directory is given. */
+  async layers(request: LayersRequest = {}): Promise<LayerStack> {
+    const [system, user] = await Promise.all([
+      this.#files.read(this.#systemConfigFile),
+      this.#files.read(this.userConfigFile),
+    ]);
+    const base: ConfigLayer[] = [
+      layer({ type: "system", file: this.#systemConfigFile }, system?.table),
+      layer({ type: "user", file: this.userConfigFile }, user?.table),
+    ];
+    const flags = this.#flagsTable(request);
+    const sessionFlags = flags === EMPTY_TABLE ? [] : [layer({ type: "sessionFlags" }, flags)];
+    if (request.cwd === undefined) return new LayerStack([...base, ...sessionFlags]);
+    const outer = new LayerStack([...base, ...sessionFlags]).merged;
+    const search = {
+      cwd: resolve(this.#options.cwd, request.cwd),
+      codexHome: this.#options.codexHome,
+      rootMarkers: rootMarkers(outer),
+      trust: trustTable(outer),
+      userConfigFile: this.userConfigFile,
+    };
+    const project = await readProjectLayers(search, this.#files);
+    return new LayerStack([...base, ...project, ...sessionFlags]);
+  }
+
+  /** What a client should be told after the handshake, about the server's own folder; empty when all is well. */
+  async warnings(): Promise<ConfigWarning[]> {
+    try {
+      const { layers } = await this.load();
+      const summary = disabledLayersSummary(layers.layers);
+      return summary === null ? [] : [{ summary, details: null }];
+    } catch (error) {
+      const summary = "Invalid configuration; using defaults.";
+      const fault = error instanceof CodexError ? error.cause : undefined;
+      if (!(fault instanceof ConfigDiagnostic)) return [{ summary, details: errorMessage(error) }];
+      return [{ summary, details: fault.toString(), path: fault.file, range: fault.range }];
+    }
+  }
+
+  /** Forgets a file that was just written, whatever its time stamp says. */
+  forget(file: string): void {
+    this.#files.forget(file);
+  }
+
+  #flagsTable(request: LayersRequest): ConfigTable {
+    this.#flags ??= overridesTable(this.#options.cliOverrides);
+    const table = request.config ? mergeTables(this.#flags, requestTable(request.config)) : this.#flags;
+    return absolutePaths(table, resolve(this.#options.cwd, request.cwd ?? ""));
+  }
+
+  async #decode(stack: LayerStack): Promise<ConfigToml> {
+    if (this.#decoded?.stack.mergesLike(stack.layers)) return this.#decoded.toml;
+    const { merged } = stack;
+    const toml = Object.keys(merged).length === 0 ? {} : await this.#decodeTable(merged, stack);
+    this.#decoded = { stack, toml };
+    return toml;
+  }
+
+  async #decodeTable(merged: ConfigTable, stack: LayerStack): Promise<ConfigToml> {
+    const { decodeConfig } = await import("./decode.ts");
+    const result = decodeConfig(merged);
+    if (result.ok) return result.toml;
+    const { explainIssue } = await import("./explain.ts");
+    throw await explainIssue(result.issue, stack, this.#files);
+  }
+}
+
+/** Whose layers are wanted. */
+export interface LayersRequest {
+  readonly cwd?: string;
+  /** Keys of a request, laid over the command line's. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+function layer(name: ConfigLayer["name"], config: ConfigTable | undefined): ConfigLayer {
+  return { name, config: config ?? EMPTY_TABLE, disabledReason: null };
+}
+
+function rootMarkers(config: ConfigTable): readonly string[] {
+  const markers = config.project_root_markers;
+  if (!Array.isArray(markers)) return [".git"];
+  return markers.filter((marker) => typeof marker === "string");
+}

@@ -1,0 +1,90 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { CodexError } from "../errors.ts";
+import { osErrorText } from "../osErrorText.ts";
+import { absolutePaths } from "./configPaths.ts";
+import { ConfigDiagnostic } from "./diagnostic.ts";
+import { type ConfigTable, EMPTY_TABLE } from "./layers.ts";
+import { isNotFound } from "./notFound.ts";
+
+/** A configuration file that was read and is valid TOML. */
+export interface TomlFile {
+  readonly path: string;
+  readonly text: string;
+  /** Its content, relative paths made absolute from the file's folder. */
+  readonly table: ConfigTable;
+}
+
+interface Entry {
+  readonly stamp: string;
+  readonly file: Promise<TomlFile>;
+}
+
+/** Reads TOML files and keeps what it read until the file's time stamp, size or identity changes. */
+export class TomlFiles {
+  readonly #entries = new Map<string, Entry>();
+
+  /**
+   * The file, or null when there is none.
+   * Throws `CodexError("config")`: for a syntax fault with a `ConfigDiagnostic` as its cause.
+   */
+  async read(path: string): Promise<TomlFile | null> {
+    const stamp = await stampOf(path);
+    if (stamp === null) {
+      this.#entries.delete(path);
+      return null;
+    }
+    const known = this.#entries.get(path);
+    if (known?.stamp === stamp) return known.file;
+    const file = parseFile(path);
+    this.#entries.set(path, { stamp, file });
+    return file;
+  }
+
+  /** Forgets one file, for a writer that just replaced it. */
+  forget(path: string): void {
+    this.#entries.delete(path);
+  }
+}
+
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${mtimeMs}:${size}:${ino}`;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw unreadable(path, osErrorText(error));
+  }
+}
+
+async function parseFile(path: string): Promise<TomlFile> {
+  const text = await readText(path);
+  if (text.trim() === "") return { path, text, table: EMPTY_TABLE };
+  const { parse } = await import("smol-toml");
+  let table: ConfigTable;
+  try {
+    table = parse(text);
+  } catch (error) {
+    const { findSyntaxFault } = await import("./tomlSource.ts");
+    throw new ConfigDiagnostic(path, text, findSyntaxFault(text, error)).toError();
+  }
+  return { path, text, table: absolutePaths(table, dirname(path)) };
+}
+
+async function readText(path: string): Promise<string> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw unreadable(path, osErrorText(error));
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable(path, "stream did not contain valid UTF-8");
+  }
+}
+
+function unreadable(path: string, reason: string): CodexError {
+  return new CodexError("config", `Failed to read config file ${path}: ${reason}`);
+}

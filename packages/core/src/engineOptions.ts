@@ -1,0 +1,23 @@
+import type { SessionSource } from "@codex/protocol";
+import type { ConfigOverride } from "./config/override.ts";
+
+/** Surroundings of an engine. */
+export interface EngineOptions {
+  /** Absolute folder of configuration and sessions. */
+  readonly codexHome: string;
+  /** The server's own working directory, absolute. */
+  readonly cwd: string;
+  /** What the command line sets. */
+  readonly cliOverrides: readonly ConfigOverride[];
+  /** Header `originator`. */
+  readonly originator: string;
+  /** Header `user-agent`; made from originator and version when left out. */
+  readonly userAgent?: string;
+  /** Version written into session files. */
+  readonly version: string;
+  /** What kind of front end its threads are begun from. */
+  readonly source: SessionSource;
+  readonly env: NodeJS.ProcessEnv;
+  /** Machine-wide configuration file; for tests. */
+  readonly systemConfigFile?: string;
+}

@@ -1,0 +1,122 @@
+import type { ParsedCommand, SandboxPolicy } from "@codex/protocol";
+import { RuleBook } from "./approval/ruleBook.ts";
+import { AuthService } from "./auth/apiKey.ts";
+import type { Credential } from "./auth/credential.ts";
+import { commandAnalysis } from "./command/analysis.ts";
+import type { Config } from "./config/config.ts";
+import type { EngineOptions } from "./engineOptions.ts";
+import { createModelClient, type ModelClient } from "./model/client.ts";
+import type { ModelEvent } from "./model/events.ts";
+import type { ModelAuth } from "./model/modelRequest.ts";
+import { TurnMetadata } from "./model/turnMetadata.ts";
+import { workspaceFacts } from "./model/workspaceFacts.ts";
+import type { AskingTurn, Question, ToolRequest } from "./thread/services.ts";
+import type { ToolShelf } from "./tools/registry.ts";
+import { ThreadTools } from "./tools/threadTools.ts";
+
+/** What turns need beyond their thread: the way to the model, the tools, and what commands mean. */
+export class EngineRuntime {
+  readonly #client: ModelClient;
+  readonly #auth: AuthService;
+  readonly #codexHome: string;
+  /** Read with the first turn. */
+  #rules: Promise<RuleBook> | null = null;
+  readonly #metadata = new TurnMetadata(workspaceFacts);
+  /** By thread. */
+  readonly #tools = new Map<string, ThreadTools>();
+
+  constructor({ codexHome, env, originator, userAgent, version, source }: EngineOptions) {
+    this.#codexHome = codexHome;
+    this.#client = createModelClient({
+      originator: () => originator,
+      userAgent: () => userAgent ?? `${originator}/${version}`,
+      env,
+    });
+    this.#auth = new AuthService({ codexHome, env, apiKeyVariable: source === "exec" });
+  }
+
+  /** Asks the model once as the user who is signed in. Throws `ModelError`, or `CodexError("auth")` before asking. */
+  async *ask(question: Question, turn: AskingTurn): AsyncGenerator<ModelEvent[], void, undefined> {
+    const { config, turnId, cwd } = turn;
+    const credential = await this.#credential(config);
+    const turnMetadata = this.#metadata.header({ turnId, cwd, sandbox: sandboxName(turn.sandboxPolicy) });
+    const request = {
+      ...question,
+      turnMetadata,
+      auth: credential && modelAuth(credential),
+      renewAuth: () => this.#renewed(config, credential),
+      compress: credential?.kind === "chatgpt" && config.features.enable_request_compression,
+    };
+    yield* this.#client.stream(request, turn.signal);
+  }
+
+  /** The parts of a command as clients show them. */
+  parseCommand(command: readonly string[]): Promise<ParsedCommand[]> {
+    return commandAnalysis.actions(command);
+  }
+
+  /** The tools of a thread. */
+  async tools({ threadId, config, shell, env }: ToolRequest): Promise<ToolShelf> {
+    const known = this.#tools.get(threadId);
+    if (known !== undefined) return known.shelf;
+    this.#rules ??= RuleBook.open(this.#codexHome);
+    const tools = new ThreadTools({ threadId, config, rules: await this.#rules });
+    tools.warm(shell, env);
+    this.#tools.set(threadId, tools);
+    return tools.shelf;
+  }
+
+  /** Ends the terminal sessions of a thread. */
+  async closeTerminals(threadId: string): Promise<void> {
+    await this.#tools.get(threadId)?.closeSessions();
+  }
+
+  /** Ends what the tools of a thread left running, for good. */
+  async closeTools(threadId: string): Promise<void> {
+    const tools = this.#tools.get(threadId);
+    this.#tools.delete(threadId);
+    await tools?.close();
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  /** The account's credential; null where the provider brings its own, which the client reads itself. */
+  async #credential(config: Config): Promise<Credential | null> {
+    const { provider } = config;
+    if (provider.envKey !== null || provider.bearerToken !== null) return null;
+    return this.#auth.credentialFor(config);
+  }
+
+  /** Another credential after a refusal: the stored one, when the file has changed since. */
+  async #renewed(config: Config, refused: Credential | null): Promise<ModelAuth | null> {
+    if (refused === null) return null;
+    this.#auth.file.forget();
+    const stored = await this.#credential(config);
+    return stored === null || refused.equals(stored) ? null : modelAuth(stored);
+  }
+}
+
+function modelAuth(credential: Credential): ModelAuth {
+  const token = (credential.headers().authorization ?? "").replace(/^Bearer /, "");
+  return { token, ...(credential.accountId === null ? {} : { accountId: credential.accountId }) };
+}
+
+/** What the provider is told about the sandbox of commands. */
+function sandboxName(policy: SandboxPolicy): string {
+  switch (policy.type) {
+    case "danger-full-access":
+      return "none";
+    case "external-sandbox":
+      return "external";
+    case "read-only":
+    case "workspace-write":
+      return SANDBOX_NAMES[process.platform] ?? "none";
+  }
+}
+
+const SANDBOX_NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: "seccomp",
+  darwin: "seatbelt",
+};

@@ -1,0 +1,369 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AskForApproval, ReviewDecision, SandboxPolicy } from "@codex/protocol";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { CoreEvent } from "../events.ts";
+import { findModel } from "../model/findModel.ts";
+import { probeBubblewrap } from "../sandbox/probe.ts";
+import { execCommandTool } from "../tools/execCommand.ts";
+import { shellTool } from "../tools/shell.ts";
+import { shellCommandTool } from "../tools/shellCommand.ts";
+import type { Tool, ToolCall } from "../tools/tool.ts";
+import { writeStdinTool } from "../tools/writeStdin.ts";
+import { CommandScope } from "./commandScope.ts";
+
+const unusable =
+  process.platform === "linux"
+    ? await probeBubblewrap().then(
+        () => null,
+        (error: unknown) => String(error),
+      )
+    : "not Linux";
+if (unusable !== null) console.warn(`skipped: ${unusable}`);
+
+const OPEN: SandboxPolicy = { type: "danger-full-access" };
+const CONFINED: SandboxPolicy = {
+  type: "workspace-write",
+  network_access: false,
+  exclude_slash_tmp: true,
+  exclude_tmpdir_env_var: true,
+};
+
+interface Settings {
+  readonly approval?: AskForApproval;
+  readonly sandbox?: SandboxPolicy;
+  readonly answer?: ReviewDecision;
+}
+
+/** The command tools of a thread, with what they say and ask. */
+class Bench {
+  readonly events: CoreEvent[] = [];
+  readonly questions: (string | null)[] = [];
+  readonly allowed: (readonly string[])[] = [];
+  readonly scope: CommandScope;
+  readonly #settings: Settings;
+  readonly #tools: ReadonlyMap<string, Tool>;
+  /** Called with each event. */
+  watch: (event: CoreEvent) => void = () => {};
+
+  constructor(settings: Settings = {}) {
+    this.#settings = settings;
+    this.scope = new CommandScope({
+      maxPollMs: 300_000,
+      snapshot: null,
+      rules: {
+        verdict: () => null,
+        allow: async (prefix) => {
+          this.allowed.push(prefix);
+        },
+      },
+      analysis: {
+        actions: async () => [],
+        parts: async (argv) => [{ argv, safe: false, dangerous: /rm -rf/.test(argv.join(" ")) }],
+        display: (argv) => argv.join(" "),
+      },
+    });
+    const { scope } = this;
+    const tools = [execCommandTool(scope), writeStdinTool(scope), shellCommandTool(scope), shellTool(scope)];
+    this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
+  }
+
+  async run(name: string, args: object, signal = new AbortController().signal): Promise<string> {
+    const tool = this.#tools.get(name);
+    if (tool === undefined) throw new Error(`no tool ${name}`);
+    const call: ToolCall = {
+      callId: "c1",
+      signal,
+      turn: {
+        threadId: "t",
+        turnId: "u",
+        cwd,
+        model: findModel("nobody-knows"),
+        approvalPolicy: this.#settings.approval ?? "never",
+        sandboxPolicy: this.#settings.sandbox ?? OPEN,
+        effort: null,
+        summary: "auto",
+        personality: null,
+        collaborationMode: {
+          mode: "default",
+          settings: { model: "m", reasoning_effort: null, developer_instructions: null },
+        },
+        outputSchema: null,
+        commandEnv: { PATH: "/usr/bin:/bin", HOME: cwd, LANG: "C" },
+        shell: "/bin/sh",
+        codexHome: join(base, "home"),
+      },
+      approvals: {
+        command: async ({ reason }) => {
+          this.questions.push(reason);
+          return this.#settings.answer ?? "approved";
+        },
+        patch: async () => "denied",
+      },
+      emit: (event) => {
+        this.events.push(event);
+        this.watch(event);
+      },
+    };
+    const { content } = await tool.run(tool.parse(JSON.stringify(args)), call);
+    return typeof content === "string" ? content : JSON.stringify(content);
+  }
+
+  /** What was said, in short. */
+  get said(): string[] {
+    return this.events.map((event) => {
+      if (event.type === "exec_command_output_delta") {
+        return `${event.stream}: ${Buffer.from(event.chunk, "base64").toString("utf8").trim()}`;
+      }
+      if (event.type === "exec_command_end") {
+        return `end ${event.status} ${event.exit_code} ${event.aggregated_output.trim()}`;
+      }
+      return event.type === "terminal_interaction" ? `typed ${event.stdin.trim()}` : event.type;
+    });
+  }
+}
+
+const sessionIn = (text: string) => Number(/session ID (\d+)/.exec(text)?.[1]);
+
+let base: string;
+let cwd: string;
+beforeEach(async () => {
+  base = await realpath(await mkdtemp("/var/tmp/codex-tools-"));
+  cwd = join(base, "work");
+  await mkdir(cwd);
+});
+afterEach(() => rm(base, { recursive: true }));
+
+describe("shell tools", () => {
+  test("say begin, output and end, and answer with lines of text", async () => {
+    const bench = new Bench();
+    const text = await bench.run("shell_command", { command: "echo out; exit 3", login: false });
+    expect(text).toBe("Exit code: 3\nWall time: 0 seconds\nOutput:\nout\n");
+    const common = {
+      call_id: "c1",
+      turn_id: "u",
+      command: ["/bin/sh", "-c", "echo out; exit 3"],
+      cwd,
+      parsed_cmd: [],
+      source: "agent",
+    };
+    const texts = { stdout: "out\n", stderr: "", aggregated_output: "out\n", formatted_output: "out\n" };
+    expect(bench.events).toEqual([
+      { type: "exec_command_begin", ...common },
+      { type: "exec_command_output_delta", call_id: "c1", stream: "stdout", chunk: "b3V0Cg==" },
+      {
+        type: "exec_command_end",
+        ...common,
+        ...texts,
+        exit_code: 3,
+        duration: { secs: 0, nanos: expect.any(Number) },
+        status: "failed",
+      },
+    ]);
+  });
+
+  test("put stdout before stderr and answer the argv form with JSON", async () => {
+    const bench = new Bench();
+    const command = ["/bin/sh", "-c", "echo a; echo b >&2; echo c"];
+    expect(await bench.run("shell", { command })).toBe(
+      '{"output":"a\\nc\\nb\\n","metadata":{"exit_code":0,"duration_seconds":0.0}}',
+    );
+  });
+
+  test("tell a time limit, a signal, a missing folder and an empty command", async () => {
+    const bench = new Bench();
+    expect(await bench.run("shell_command", { command: "echo on; sleep 100", timeout_ms: 100 })).toMatch(
+      /^Exit code: 124\nWall time: 0.1 seconds\nOutput:\ncommand timed out after 1\d\d milliseconds\non\n$/,
+    );
+    expect(await bench.run("shell_command", { command: "kill -9 $$" })).toBe(
+      "execution error: Sandbox(Signal(9))",
+    );
+    expect(await bench.run("shell_command", { command: "pwd", workdir: "absent" })).toBe(
+      'execution error: Io(Os { code: 2, kind: NotFound, message: "No such file or directory" })',
+    );
+    expect(await bench.run("shell", { command: [] })).toBe("command args are empty");
+    expect(bench.said.filter((line) => line.startsWith("end"))).toEqual([
+      "end failed 124 on",
+      "end failed -1 execution error: Sandbox(Signal(9))",
+      'end failed -1 execution error: Io(Os { code: 2, kind: NotFound, message: "No such file or directory" })',
+      "end declined -1 command args are empty",
+    ]);
+  });
+
+  test("an interrupt ends the command and leaves its item open", async () => {
+    const bench = new Bench();
+    const controller = new AbortController();
+    bench.watch = (event) => event.type === "exec_command_output_delta" && controller.abort();
+    const running = bench.run("shell_command", { command: "echo on; sleep 100" }, controller.signal);
+    await expect(running).rejects.toThrow("interrupted");
+    expect(bench.said).toEqual(["exec_command_begin", "stdout: on"]);
+  });
+
+  test("no approval, no run", async () => {
+    const bench = new Bench({ approval: "untrusted", answer: "denied" });
+    expect(await bench.run("shell_command", { command: "echo x > made" })).toBe(
+      "exec command rejected by user",
+    );
+    expect(bench.said).toEqual(["exec_command_begin", "end declined -1 exec command rejected by user"]);
+    await expect(readFile(join(cwd, "made"))).rejects.toThrow();
+    const never = new Bench();
+    expect(await never.run("shell_command", { command: "rm -rf x" })).toBe(
+      "`/bin/sh -lc rm -rf x` rejected: blocked by policy",
+    );
+  });
+
+  test("an allowed prefix goes to the rules", async () => {
+    const amendment = { proposed_execpolicy_amendment: ["echo"] };
+    const bench = new Bench({ approval: "untrusted", answer: { approved_execpolicy_amendment: amendment } });
+    expect(await bench.run("shell_command", { command: "echo hi" })).toContain("\nhi\n");
+    expect(bench.allowed).toEqual([["echo"]]);
+  });
+
+  test("escalation is refused where the policy does not let the model ask", async () => {
+    const args = { command: "ls", sandbox_permissions: "require_escalated" };
+    await expect(new Bench().run("shell_command", args)).rejects.toThrow(
+      /^approval policy is Never; reject command/,
+    );
+    const asked = new Bench({ approval: "on-request", sandbox: CONFINED, answer: "denied" });
+    await asked.run("shell_command", { ...args, justification: "why" });
+    expect(asked.questions).toEqual(["why"]);
+  });
+});
+
+describe.skipIf(unusable !== null)("in the sandbox", () => {
+  const write = { command: "echo x > ../outside" };
+  const refusal = /Read-only file system/;
+
+  test("a refusal is told as it is under never", async () => {
+    const bench = new Bench({ sandbox: CONFINED });
+    expect(await bench.run("shell_command", write)).toMatch(refusal);
+    expect(bench.said.at(-1)).toMatch(/^end failed \d .*Read-only file system/);
+    expect(bench.questions).toEqual([]);
+    expect(await bench.run("exec_command", { cmd: write.command })).toMatch(refusal);
+    expect(bench.said.at(-1)).toMatch(/^end failed \d .*Read-only file system/);
+  });
+
+  test("under on-failure a human is asked, and a yes runs it without", async () => {
+    const bench = new Bench({ sandbox: CONFINED, approval: "on-failure" });
+    expect(await bench.run("shell_command", write)).toMatch(/^Exit code: 0\n/);
+    expect(bench.questions).toEqual(["command failed; retry without sandbox?"]);
+    expect(await readFile(join(base, "outside"), "utf8")).toBe("x\n");
+    const session = new Bench({ sandbox: CONFINED, approval: "on-failure" });
+    await session.run("exec_command", { cmd: write.command });
+    expect(session.said).toEqual(["exec_command_begin", "end completed 0 "]);
+  });
+
+  test("under on-failure a no is a no", async () => {
+    const bench = new Bench({ sandbox: CONFINED, approval: "on-failure", answer: "denied" });
+    expect(await bench.run("shell_command", write)).toBe("exec command rejected by user");
+    await expect(readFile(join(base, "outside"))).rejects.toThrow();
+  });
+
+  test("under untrusted one yes covers the run without sandbox", async () => {
+    const bench = new Bench({ sandbox: CONFINED, approval: "untrusted" });
+    expect(await bench.run("shell_command", write)).toMatch(/^Exit code: 0\n/);
+    expect(bench.questions).toEqual([null]);
+  });
+
+  test("a terminal is confined too and takes ^C", async () => {
+    const bench = new Bench({ sandbox: CONFINED });
+    const cmd = "test -t 0 && echo x > ../outside; grep Seccomp: /proc/self/status; sleep 100";
+    const text = await bench.run("exec_command", { cmd, tty: true, yield_time_ms: 300 });
+    expect(text).toMatch(/Read-only file system\r\nSeccomp:\t2/);
+    const after = await bench.run("write_stdin", { session_id: sessionIn(text), chars: "\u0003" });
+    expect(after).toMatch(/Process exited with code 1\n/);
+  });
+});
+
+describe("terminal sessions", () => {
+  test("a short command is a finished item without deltas", async () => {
+    const bench = new Bench();
+    const text = await bench.run("exec_command", { cmd: "echo quick; exit 2" });
+    expect(text).toMatch(
+      /^Chunk ID: [0-9a-f]{6}\nWall time: 0\.\d{4} seconds\nProcess exited with code 2\nOriginal token count: 2\nOutput:\nquick\n$/,
+    );
+    expect(bench.said).toEqual(["exec_command_begin", "end failed 2 quick"]);
+    expect(bench.events[0]).toMatchObject({
+      process_id: expect.stringMatching(/^\d+$/),
+      source: "unified_exec_startup",
+    });
+  });
+
+  test("a terminal is typed into until it ends", async () => {
+    const bench = new Bench();
+    const cmd = "read a; echo got $a; read b; echo then $b";
+    const text = await bench.run("exec_command", { cmd, tty: true, yield_time_ms: 250 });
+    const session_id = sessionIn(text);
+    expect(await bench.run("write_stdin", { session_id, chars: "one\n", yield_time_ms: 250 })).toContain(
+      "Original token count: 4\nOutput:\none\r\ngot one\r\n",
+    );
+    expect(await bench.run("write_stdin", { session_id, chars: "two\n" })).toContain(
+      "Process exited with code 0\n",
+    );
+    expect(bench.said.filter((line) => !line.startsWith("stdout"))).toEqual([
+      "exec_command_begin",
+      "typed one",
+      expect.stringMatching(/^end completed 0 one\r\ngot one\r\ntwo\r\nthen two$/),
+      "typed two",
+    ]);
+    await expect(bench.run("write_stdin", { session_id, chars: "x" })).rejects.toThrow(
+      `write_stdin failed: Unknown process id ${session_id}`,
+    );
+  });
+
+  test("without a terminal it can be waited for, not typed into; nothing printed is lost", async () => {
+    const bench = new Bench();
+    // The fifo holds the command until the first answer is in.
+    const text = await bench.run("exec_command", { cmd: "mkfifo f; echo early; cat f", yield_time_ms: 250 });
+    const session_id = sessionIn(text);
+    expect(text).toContain("Output:\nearly\n");
+    await expect(bench.run("write_stdin", { session_id, chars: "x" })).rejects.toThrow("stdin is closed");
+    const waiting = bench.run("write_stdin", { session_id });
+    await writeFile(join(cwd, "f"), "late\n");
+    expect(await waiting).toContain("Process exited with code 0\nOriginal token count: 2\nOutput:\nlate\n");
+    expect(bench.said).toEqual([
+      "exec_command_begin",
+      "stdout: early",
+      "stdout: late",
+      "typed ",
+      "end completed 0 early\nlate",
+    ]);
+  });
+
+  test("closing ends what still runs, and says so", async () => {
+    const bench = new Bench();
+    await bench.run("exec_command", { cmd: "echo on; sleep 100", yield_time_ms: 250 });
+    await bench.scope.close();
+    expect(bench.said).toEqual(["exec_command_begin", "stdout: on", "end failed -1 on"]);
+  });
+
+  test("an interrupt ends the command that is waited for", async () => {
+    const bench = new Bench();
+    const controller = new AbortController();
+    bench.watch = (event) => event.type === "exec_command_begin" && controller.abort(new Error("stop"));
+    const running = bench.run("exec_command", { cmd: "sleep 100" }, controller.signal);
+    await expect(running).rejects.toThrow("stop");
+    expect(bench.said).toEqual(["exec_command_begin"]);
+  });
+
+  test("long output loses its middle for the model and for the item", async () => {
+    const bench = new Bench();
+    const text = await bench.run("exec_command", { cmd: "seq 1 400", max_output_tokens: 50 });
+    expect(text).toContain("Original token count: 373\nOutput:\nTotal output lines: 400\n\n1\n2\n");
+    expect(text).toContain("\n3…323 tokens truncated…376\n");
+  });
+
+  test("a refusal and a failed start say nothing but the answer", async () => {
+    const bench = new Bench({ approval: "untrusted", answer: "denied" });
+    await expect(bench.run("exec_command", { cmd: "touch x" })).rejects.toThrow(
+      'exec_command failed: CreateProcess { message: "Rejected(\\"rejected by user\\")" }',
+    );
+    const open = new Bench();
+    for (const tty of [false, true]) {
+      await expect(open.run("exec_command", { cmd: "pwd", workdir: "absent", tty })).rejects.toThrow(
+        "Failed to create unified exec process: No such file or directory (os error 2)",
+      );
+    }
+    expect([...bench.events, ...open.events]).toEqual([]);
+  });
+});

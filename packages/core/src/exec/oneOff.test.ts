@@ -1,0 +1,32 @@
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import { runOneOff } from "./oneOff.ts";
+
+const run = (argv: string[], more: object = {}) =>
+  runOneOff({
+    argv,
+    cwd: tmpdir(),
+    policyCwd: tmpdir(),
+    policy: { type: "danger-full-access" },
+    env: { PATH: "/usr/bin:/bin" },
+    codexHome: "/nowhere",
+    timeoutMs: 10_000,
+    ...more,
+  });
+
+test("gives exit code and both streams", async () => {
+  expect(await run(["sh", "-c", "echo o; echo e >&2; printf '\\351' >&2; exit 7"])).toEqual({
+    exitCode: 7,
+    stdout: "o\n",
+    stderr: "e\né",
+  });
+});
+
+test.each([
+  [["/no/such/program"], {}, "No such file or directory (os error 2)"],
+  [["ls"], { cwd: "/no/such/dir" }, "No such file or directory (os error 2)"],
+  [["sh", "-c", "kill -9 $$"], {}, "sandbox error: command was killed by a signal"],
+  [["sleep", "100"], { timeoutMs: 50 }, "sandbox error: command timed out"],
+])("throws for %j", async (argv, more, message) => {
+  await expect(run(argv, more)).rejects.toThrow(message);
+});

@@ -1,0 +1,73 @@
+import type { SandboxPolicy } from "@codex/protocol";
+import { CodexError } from "../errors.ts";
+import { sandboxDenied } from "../sandbox/denied.ts";
+import { prepareCommand } from "../sandbox/select.ts";
+import { spawnFailureText } from "./execFailure.ts";
+import { decodeOutput, joinStreams, OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
+import { type ProcessEnd, runProcess } from "./spawn.ts";
+
+/** A command that belongs to no thread. */
+export interface OneOffCommand {
+  /** Not empty. */
+  readonly argv: readonly string[];
+  /** Absolute folder to run in. */
+  readonly cwd: string;
+  readonly policy: SandboxPolicy;
+  /** Absolute folder that `workspace-write` makes writable: the server's own. */
+  readonly policyCwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly codexHome: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What it printed; at most `OUTPUT_LIMIT` bytes of each stream. */
+export interface OneOffResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a command to its end under a policy. Throws `CodexError` for what is not an ordinary end: it could not be
+ * started, ran into its limit, died of a signal or was stopped by the sandbox.
+ */
+export async function runOneOff(command: OneOffCommand): Promise<OneOffResult> {
+  const { cwd, policy, policyCwd, env, codexHome, timeoutMs, signal } = command;
+  const limits = { head: OUTPUT_LIMIT, tail: 0 };
+  const kept = { stdout: new OutputBuffer(limits), stderr: new OutputBuffer(limits) };
+  const prepared = await prepareCommand({ argv: command.argv, policy, policyCwd, cwd, env, codexHome });
+  let end: ProcessEnd;
+  try {
+    end = await runProcess({
+      argv: prepared.argv,
+      cwd,
+      env: prepared.env,
+      inherit: prepared.inherit,
+      timeoutMs,
+      signal,
+      onOutput: (stream, chunk) => kept[stream].push(chunk),
+    });
+  } catch (error) {
+    throw new CodexError("io", spawnFailureText(error), { cause: error });
+  } finally {
+    await prepared.release();
+  }
+  const bytes = { stdout: kept.stdout.bytes(), stderr: kept.stderr.bytes() };
+  const stdout = decodeOutput(bytes.stdout);
+  const stderr = decodeOutput(bytes.stderr);
+  if (end.timedOut) throw new CodexError("sandbox", "sandbox error: command timed out");
+  if (end.aborted) throw new CodexError("aborted", "the command was stopped");
+  const { kind } = prepared;
+  const exitCode = end.exitCode ?? -1;
+  // Bubblewrap passes a death by signal on the way shells do.
+  if (end.signal !== null || (kind === "bubblewrap" && exitCode > 128 && exitCode !== 255)) {
+    throw new CodexError("sandbox", "sandbox error: command was killed by a signal");
+  }
+  const output = decodeOutput(joinStreams(bytes.stdout, bytes.stderr));
+  if (sandboxDenied({ kind, exitCode, timedOut: false, output })) {
+    const what = `exit code: ${exitCode}, stdout: ${stdout}, stderr: ${stderr}`;
+    throw new CodexError("sandbox", `sandbox error: sandbox denied exec error, ${what}`);
+  }
+  return { exitCode, stdout, stderr };
+}

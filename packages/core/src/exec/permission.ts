@@ -1,0 +1,105 @@
+import type { ReviewDecision, SandboxPolicy } from "@codex/protocol";
+import { errorMessage } from "../errors.ts";
+import type { ToolCall } from "../tools/tool.ts";
+import { approvalNeed, mayRetryUnsandboxed } from "./approvalNeed.ts";
+import type { CommandScope } from "./commandScope.ts";
+
+/** A command that wants to run. */
+export interface WantedCommand {
+  readonly argv: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** The model asks to run it outside the sandbox; the policy was already found to let it ask. */
+  readonly escalated: boolean;
+  /** The model's reason, shown to the human. */
+  readonly justification: string | null;
+  readonly prefixRule?: readonly string[] | undefined;
+}
+
+/** Leave to run a command. */
+export interface Permission {
+  readonly granted: true;
+  /** The policy to run it under. */
+  readonly policy: SandboxPolicy;
+  /** Asks for leave to run it again without the sandbox that stopped it; at once when leave was given before. */
+  askRetry(): Promise<Permission | Refusal>;
+}
+
+/** No leave. `message` is null when a human said no. */
+export interface Refusal {
+  readonly granted: false;
+  readonly message: string | null;
+}
+
+const UNCONFINED: SandboxPolicy = { type: "danger-full-access" };
+const BY_HUMAN: Refusal = { granted: false, message: null };
+
+/** Decides whether a command may run, asking the human where the policy says so; anything unclear is a refusal. */
+export async function seekPermission(
+  wanted: WantedCommand,
+  call: ToolCall,
+  scope: CommandScope,
+): Promise<Permission | Refusal> {
+  const { approvalPolicy, sandboxPolicy } = call.turn;
+  const parts = await scope.analysis.parts(wanted.argv);
+  const need = approvalNeed({
+    parts: parts.map((part) => ({ ...part, rule: scope.rules.verdict(part.argv) })),
+    approvalPolicy,
+    sandboxPolicy,
+    escalated: wanted.escalated,
+    prefixRule: wanted.prefixRule,
+    display: scope.analysis.display(wanted.argv),
+  });
+  if (need.kind === "refuse") return { granted: false, message: need.message };
+  const ask = (reason: string | null) =>
+    askHuman({ wanted, call, scope, reason, prefix: need.proposedPrefix });
+  const asked = need.kind === "ask";
+  if (asked && !(await ask(need.reason ?? wanted.justification))) return BY_HUMAN;
+  const unsandboxed = wanted.escalated || (need.kind === "run" && need.unsandboxed);
+  const unconfined: Permission = { granted: true, policy: UNCONFINED, askRetry: async () => unconfined };
+  if (unsandboxed) return unconfined;
+  const askRetry = async (): Promise<Permission | Refusal> => {
+    if (asked) return unconfined;
+    return (await ask("command failed; retry without sandbox?")) ? unconfined : BY_HUMAN;
+  };
+  return { granted: true, policy: sandboxPolicy, askRetry };
+}
+
+/** Whether a command that the sandbox stopped may be tried again without it, if a human agrees. */
+export function retryOffered(call: ToolCall): boolean {
+  return mayRetryUnsandboxed(call.turn.approvalPolicy);
+}
+
+interface Asking {
+  readonly wanted: WantedCommand;
+  readonly call: ToolCall;
+  readonly scope: CommandScope;
+  readonly reason: string | null;
+  readonly prefix: readonly string[] | null;
+}
+
+async function askHuman({ wanted, call, scope, reason, prefix }: Asking): Promise<boolean> {
+  const decision = await call.approvals.command(
+    {
+      callId: call.callId,
+      command: wanted.argv,
+      cwd: wanted.cwd,
+      reason,
+      ...(prefix === null ? {} : { proposedPrefix: prefix }),
+    },
+    call.signal,
+  );
+  const amendment = allowedPrefix(decision);
+  if (amendment !== null) {
+    await scope.rules.allow(amendment).catch((error: unknown) => {
+      const message = `the rule was not saved, it holds for this command only: ${errorMessage(error)}`;
+      call.emit({ type: "warning", message });
+    });
+  }
+  return amendment !== null || decision === "approved" || decision === "approved_for_session";
+}
+
+function allowedPrefix(decision: ReviewDecision): readonly string[] | null {
+  if (typeof decision !== "object" || !("approved_execpolicy_amendment" in decision)) return null;
+  return decision.approved_execpolicy_amendment.proposed_execpolicy_amendment;
+}

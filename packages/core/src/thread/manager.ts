@@ -1,0 +1,230 @@
+import { basename } from "node:path";
+import type { AskForApproval, Personality, ResponseItem, SandboxMode, SessionSource } from "@codex/protocol";
+import type { Config, ConfigOverrides } from "../config/config.ts";
+import { CodexError } from "../errors.ts";
+import { firstUserText } from "../history/userTurns.ts";
+import type { PersistenceMode } from "../rollout/persistence.ts";
+import { parseRolloutName, rolloutPath } from "../rollout/rolloutPath.ts";
+import type { SessionStore } from "../rollout/store.ts";
+import { assembleThread } from "./assemble.ts";
+import type { ThreadIdentity } from "./identity.ts";
+import { otherModelWarning, type ResumePoint, resumePoint } from "./resume.ts";
+import type { ThreadServices } from "./services.ts";
+import type { Thread } from "./thread.ts";
+import { newThreadId } from "./threadId.ts";
+
+/** Wishes for a thread on top of the configuration; a member left out or null changes nothing. */
+export interface StartThreadOptions {
+  readonly model?: string | null;
+  readonly modelProvider?: string | null;
+  /** A relative folder counts from the server's own. It need not exist. */
+  readonly cwd?: string | null;
+  readonly approvalPolicy?: AskForApproval | null;
+  readonly sandbox?: SandboxMode | null;
+  /** config.toml keys, dotted or nested. */
+  readonly config?: Readonly<Record<string, unknown>> | null;
+  readonly baseInstructions?: string | null;
+  readonly developerInstructions?: string | null;
+  readonly personality?: Personality | null;
+  /** Leaves no session file. */
+  readonly ephemeral?: boolean | null;
+  /** Say every item of the conversation as `raw_response_item`. */
+  readonly experimentalRawEvents?: boolean;
+  /** Keep more events in the session file than the default. */
+  readonly persistExtendedHistory?: boolean;
+}
+
+/** Which session to go on with: by its thread id, by its file, or from items given by the caller. */
+export type ResumeSource =
+  | { readonly threadId: string }
+  | { readonly path: string }
+  | { readonly history: readonly ResponseItem[] };
+
+/** What a manager works with. */
+export interface ThreadManagerOptions {
+  readonly services: ThreadServices;
+  readonly sessions: SessionStore;
+  loadConfig(overrides: ConfigOverrides): Promise<Config>;
+  readonly source: SessionSource;
+  readonly originator: () => string;
+  /** Version written into session files. */
+  readonly version: string;
+}
+
+/** Begins, resumes, finds and ends the threads of one engine. */
+export class ThreadManager {
+  readonly #options: ThreadManagerOptions;
+  readonly #threads = new Map<string, Thread>();
+  readonly #listeners = new Set<(thread: Thread) => void>();
+
+  constructor(options: ThreadManagerOptions) {
+    this.#options = options;
+  }
+
+  /** Begins a thread. Throws `CodexError("config")` when the configuration and the wishes do not work out. */
+  async start(options: StartThreadOptions = {}): Promise<Thread> {
+    const config = await this.#options.loadConfig(overridesOf(options));
+    return this.#begin({
+      options,
+      config,
+      identity: this.#identity(config, newThreadId()),
+      resume: null,
+      path: null,
+    });
+  }
+
+  /**
+   * Goes on with a session; a thread that is loaded is returned as it is. Throws `CodexError("notFound")` when there
+   * is no such session.
+   */
+  async resume(source: ResumeSource, options: StartThreadOptions = {}): Promise<Thread> {
+    if ("history" in source) return this.#resumeItems(source.history, options);
+    const { path, loaded } = await this.#locate(source);
+    if (loaded !== null) return loaded;
+    const session = await this.#options.sessions.read(path);
+    const meta = session.meta;
+    if (meta === null) throw new CodexError("io", `failed to load rollout \`${path}\`: it holds no session`);
+    const racing = this.#threads.get(meta.id);
+    if (racing !== undefined) return racing;
+    const cwd = options.cwd ?? session.lastContext?.cwd ?? meta.cwd;
+    const config = await this.#options.loadConfig(overridesOf({ ...options, cwd }));
+    const resume = resumePoint(session);
+    const identity = {
+      ...this.#identity(config, meta.id),
+      createdAt: new Date(meta.timestamp),
+      source: meta.source,
+    };
+    const thread = await this.#begin({ options, config, identity, resume, path });
+    const warning = otherModelWarning(resume.known, thread.settings.model);
+    if (warning !== null)
+      setImmediate(() => thread.emit("auto-compact-0", { type: "warning", message: warning }));
+    return thread;
+  }
+
+  /** A loaded thread. */
+  get(threadId: string): Thread | undefined {
+    return this.#threads.get(threadId.toLowerCase());
+  }
+
+  /** Ids of the loaded threads, in the order in which they were loaded. */
+  loaded(): string[] {
+    return [...this.#threads.keys()];
+  }
+
+  /** Ends and forgets a loaded thread; nothing happens when it is not loaded. */
+  async remove(threadId: string): Promise<void> {
+    const thread = this.get(threadId);
+    if (thread === undefined) return;
+    this.#threads.delete(thread.id);
+    await thread.close();
+  }
+
+  /** Is told of each thread as it is loaded, before anything is said in it; the result stops it. */
+  onThread(listener: (thread: Thread) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends all threads. */
+  async close(): Promise<void> {
+    await Promise.all(this.loaded().map((id) => this.remove(id)));
+  }
+
+  async #locate(
+    source: { threadId: string } | { path: string },
+  ): Promise<{ path: string; loaded: Thread | null }> {
+    if ("path" in source) {
+      const id = parseRolloutName(basename(source.path))?.threadId;
+      return { path: source.path, loaded: (id && this.get(id)) || null };
+    }
+    const loaded = this.get(source.threadId);
+    if (loaded !== undefined) return { path: "", loaded };
+    const path = await this.#options.sessions.find(source.threadId);
+    if (path !== null) return { path, loaded: null };
+    throw new CodexError("notFound", `no rollout found for thread id ${source.threadId}`);
+  }
+
+  async #resumeItems(history: readonly ResponseItem[], options: StartThreadOptions): Promise<Thread> {
+    const config = await this.#options.loadConfig(overridesOf(options));
+    const identity = this.#identity(config, newThreadId());
+    const resume: ResumePoint = { ...NOTHING, history, preview: firstUserText(history) ?? "" };
+    const thread = await this.#begin({ options, config, identity, resume, path: null });
+    await thread.seed(history);
+    return thread;
+  }
+
+  #identity(config: Config, id: string): ThreadIdentity {
+    const { source, version, originator } = this.#options;
+    return {
+      id,
+      createdAt: new Date(),
+      source,
+      version,
+      originator: originator(),
+      modelProvider: config.providerId,
+    };
+  }
+
+  async #begin(beginning: Beginning): Promise<Thread> {
+    const { options, config, identity, resume, path } = beginning;
+    const { services, sessions } = this.#options;
+    const persistence: PersistenceMode = options.persistExtendedHistory ? "extended" : "default";
+    const ephemeral = options.ephemeral ?? config.ephemeral;
+    const thread = assembleThread({
+      identity,
+      config,
+      services,
+      rolloutPath:
+        path ?? (ephemeral ? null : rolloutPath(services.codexHome, identity.id, identity.createdAt)),
+      resume,
+      continuesFile: path !== null,
+      persistence,
+      rawItems: options.experimentalRawEvents ?? false,
+      name: path === null ? null : ((await sessions.names()).get(identity.id) ?? null),
+    });
+    this.#threads.set(identity.id, thread);
+    for (const listener of this.#listeners) listener(thread);
+    setImmediate(() => {
+      if (this.#threads.get(identity.id) !== thread) return;
+      greet(thread, config);
+      services.warmUp();
+      thread.warmUp();
+    });
+    return thread;
+  }
+}
+
+const NOTHING = { known: null, tokenInfo: null, instructions: null, gitInfo: null } as const;
+
+interface Beginning {
+  readonly options: StartThreadOptions;
+  readonly config: Config;
+  readonly identity: ThreadIdentity;
+  readonly resume: ResumePoint | null;
+  /** Session file that is continued; null for a thread with a file of its own or none. */
+  readonly path: string | null;
+}
+
+/** What every thread says first. */
+function greet(thread: Thread, config: Config): void {
+  for (const notice of config.deprecations) thread.emit("", { type: "deprecation_notice", ...notice });
+  for (const message of config.startupWarnings) thread.emit("", { type: "warning", message });
+  thread.emit("", { type: "mcp_startup_complete", ready: [], failed: [], cancelled: [] });
+}
+
+function overridesOf(options: StartThreadOptions): ConfigOverrides {
+  const { model, modelProvider, cwd, approvalPolicy, sandbox, config } = options;
+  const { baseInstructions, developerInstructions, personality, ephemeral } = options;
+  return {
+    ...(model == null ? {} : { model }),
+    ...(modelProvider == null ? {} : { modelProvider }),
+    ...(cwd == null ? {} : { cwd }),
+    ...(approvalPolicy == null ? {} : { approvalPolicy }),
+    ...(sandbox == null ? {} : { sandbox }),
+    ...(config == null ? {} : { config }),
+    ...(baseInstructions == null ? {} : { baseInstructions }),
+    ...(developerInstructions == null ? {} : { developerInstructions }),
+    ...(personality == null ? {} : { personality }),
+    ...(ephemeral == null ? {} : { ephemeral }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { JsonValue, ResponseItem, RolloutGitInfo } from "@codex/protocol";
+import type { ApprovalBroker } from "../approval/broker.ts";
+import type { RolloutRecorder } from "../rollout/recorder.ts";
+import type { TurnContext } from "../turn/context.ts";
+import type { UsageMeter } from "../turn/usage.ts";
+import type { ThreadIdentity } from "./identity.ts";
+import type { ThreadLog } from "./log.ts";
+import type { ThreadSettings } from "./settings.ts";
+import type { TurnRunner } from "./turnRunner.ts";
+
+/** What a thread is put together from. */
+export interface ThreadParts {
+  readonly identity: ThreadIdentity;
+  readonly settings: ThreadSettings;
+  readonly log: ThreadLog;
+  readonly recorder: RolloutRecorder | null;
+  readonly usage: UsageMeter;
+  readonly broker: ApprovalBroker;
+  readonly runner: TurnRunner;
+  readonly preview: string;
+  readonly name: string | null;
+  readonly gitInfo: RolloutGitInfo | null;
+  /** Fixes the settings of one turn. */
+  context(turnId: string, settings: ThreadSettings, outputSchema: JsonValue | null): TurnContext;
+  /** Saves items that the history holds from the beginning. */
+  seed(items: readonly ResponseItem[]): Promise<void>;
+  /** Begins to read what the first turn needs. */
+  warmUp(): void;
+  /** Writes a thread's name down. */
+  saveName(threadId: string, name: string): Promise<void>;
+  /** Ends the terminal sessions of the thread. */
+  closeTerminals(): Promise<void>;
+  /** Ends everything the thread left running and closes its file. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { ResponseItem, RolloutGitInfo, TokenUsageInfo } from "@codex/protocol";
+import type { KnownContext } from "../instructions/contextItems.ts";
+import { knownFromRollout } from "../instructions/contextItems.ts";
+import type { ReadSession } from "../rollout/store.ts";
+
+/** Where a thread takes up from. */
+export interface ResumePoint {
+  readonly history: readonly ResponseItem[];
+  /** What the model was last told; null when it has to be told everything again. */
+  readonly known: KnownContext | null;
+  readonly tokenInfo: TokenUsageInfo | null;
+  /** Base instructions of the earlier session; null to use the model's own. */
+  readonly instructions: string | null;
+  readonly preview: string;
+  readonly gitInfo: RolloutGitInfo | null;
+}
+
+/** The point at which a stored session ended. */
+export function resumePoint(session: ReadSession): ResumePoint {
+  return {
+    history: session.history,
+    known: session.lastContext && knownFromRollout(session.lastContext),
+    tokenInfo: session.tokenInfo,
+    instructions: session.meta?.base_instructions?.text ?? null,
+    preview: firstWords(session),
+    gitInfo: session.meta?.git ?? null,
+  };
+}
+
+/** Said to the user when a session goes on with another model than it was recorded with; null otherwise. */
+export function otherModelWarning(known: KnownContext | null, model: string): string | null {
+  const recorded = known?.model ?? null;
+  if (recorded === null || recorded === model) return null;
+  return `This session was recorded with model \`${recorded}\` but is resuming with \`${model}\`. Consider switching back to \`${recorded}\` as it may affect Codex performance.`;
+}
+
+function firstWords(session: ReadSession): string {
+  for (const turn of session.turns) {
+    const said = turn.events.find((event) => event.type === "user_message");
+    if (said?.type === "user_message") return said.message.trim();
+  }
+  return "";
+}

@@ -1,0 +1,54 @@
+import type { ParsedCommand, SandboxPolicy } from "@codex/protocol";
+import type { Config } from "../config/config.ts";
+import type { ContextTexts } from "../instructions/contextLoader.ts";
+import type { ModelEvent } from "../model/events.ts";
+import type { ModelRequest } from "../model/modelRequest.ts";
+import type { ToolShelf } from "../tools/registry.ts";
+
+/** The parts of an engine that all its threads share. */
+export interface ThreadServices {
+  /** Absolute. */
+  readonly codexHome: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Shell that runs commands, e.g. `/bin/bash`. */
+  readonly shell: () => string;
+  /** Asks the model once, as the user who is signed in. Throws `ModelError`. */
+  readonly ask: (request: Question, turn: AskingTurn) => AsyncIterable<ModelEvent[]>;
+  /** What a thread in that folder is told at its beginning. Never rejects. */
+  readonly contextTexts: (config: Config, cwd: string) => Promise<ContextTexts>;
+  /** The parts of a command as clients show them. */
+  readonly parseCommand: (command: readonly string[]) => Promise<ParsedCommand[]>;
+  /** The tools of a thread; their code is loaded with the first turn. */
+  readonly tools: (request: ToolRequest) => Promise<ToolShelf>;
+  /** Begins to load what the first turn needs; returns at once. */
+  readonly warmUp: () => void;
+  /** Ends the terminal sessions of a thread. */
+  readonly closeTerminals: (threadId: string) => Promise<void>;
+  /** Ends what the tools of a thread left running, for good. */
+  readonly closeTools: (threadId: string) => Promise<void>;
+  /** Writes a thread's name down. */
+  readonly saveName: (threadId: string, name: string) => Promise<void>;
+}
+
+/** The thread that asks for its tools, and what its commands run with. */
+export interface ToolRequest {
+  readonly threadId: string;
+  readonly config: Config;
+  readonly shell: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A request without what only the engine knows. */
+export type Question = Omit<
+  ModelRequest,
+  "auth" | "renewAuth" | "compress" | "turnMetadata" | "betaFeatures"
+>;
+
+/** Facts about the turn that asks. */
+export interface AskingTurn {
+  readonly turnId: string;
+  readonly cwd: string;
+  readonly sandboxPolicy: SandboxPolicy;
+  readonly config: Config;
+  readonly signal: AbortSignal;
+}

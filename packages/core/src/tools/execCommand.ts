@@ -1,0 +1,197 @@
+import type { CommandIdentity } from "../exec/commandEvents.ts";
+import {
+  commandFolder,
+  loginProperty,
+  permissionArguments,
+  permissionProperties,
+  requestedPermission,
+  wantsLogin,
+} from "../exec/commandParameters.ts";
+import type { CommandScope } from "../exec/commandScope.ts";
+import { debugString } from "../exec/debugString.ts";
+import { spawnFailureText } from "../exec/execFailure.ts";
+import { runPatchInCommand } from "../exec/patchInCommand.ts";
+import { retryOffered, seekPermission } from "../exec/permission.ts";
+import { Session } from "../exec/session.ts";
+import { DEFAULT_OUTPUT_TOKENS, sessionOutputText, sessionText } from "../exec/sessionText.ts";
+import { namedShell, shellArgv } from "../exec/shells.ts";
+import { SpawnError } from "../exec/spawn.ts";
+import { type SessionCommand, startSession } from "../exec/startSession.ts";
+import { sandboxDenied } from "../sandbox/denied.ts";
+import { RespondToModelError, type Tool, type ToolCall } from "./tool.ts";
+import { type Arguments, parseToolArguments } from "./toolArguments.ts";
+
+const SHAPE = {
+  name: "ExecCommandArgs",
+  required: { cmd: "string" },
+  optional: {
+    workdir: "string",
+    shell: "string",
+    login: "boolean",
+    tty: "boolean",
+    yield_time_ms: "u64",
+    max_output_tokens: "u64",
+    ...permissionArguments,
+  },
+} as const;
+
+type ExecArguments = Arguments<typeof SHAPE>;
+
+const DEFAULT_YIELD_MS = 10_000;
+const MIN_YIELD_MS = 250;
+const MAX_YIELD_MS = 30_000;
+/** A command that ends within this time appears as a finished item, without its output in pieces. */
+const EARLY_MS = 150;
+
+const DESCRIPTION =
+  "Runs a line of shell. Returns its output, or, when it is still running after `yield_time_ms`, what it printed so far and a session ID with which `write_stdin` goes on.";
+
+/** The `exec_command` tool: a line of shell that may keep running as a session. */
+export function execCommandTool(scope: CommandScope): Tool<ExecArguments> {
+  return {
+    name: "exec_command",
+    parallel: true,
+    spec({ feature }) {
+      if (!feature("unified_exec")) return null;
+      return {
+        type: "function",
+        name: "exec_command",
+        description: DESCRIPTION,
+        strict: false,
+        parameters: {
+          type: "object",
+          properties: properties(scope),
+          required: ["cmd"],
+          additionalProperties: false,
+        },
+      };
+    },
+    parse: (input) => parseToolArguments(input, SHAPE),
+    async run(args, call) {
+      const permission = requestedPermission(args, call, "cannot ask");
+      const { shell: own, commandEnv } = call.turn;
+      const shell = args.shell === undefined ? own : await namedShell(args.shell, commandEnv.PATH ?? "");
+      const argv = shellArgv(shell, args.cmd, { login: wantsLogin(args.login, scope) });
+      const cwd = commandFolder(call, args.workdir);
+      const patched = await runPatchInCommand({ argv, cwd, tool: "exec_command" }, call);
+      if (patched !== null) return patched;
+      const command: SessionCommand = { argv, cwd, tty: args.tty ?? false, ...permission };
+      const started = performance.now();
+      const session = await openSession(command, call, scope);
+      const maxTokens = args.max_output_tokens ?? DEFAULT_OUTPUT_TOKENS;
+      const waitMs = clamp(args.yield_time_ms ?? DEFAULT_YIELD_MS, MIN_YIELD_MS, MAX_YIELD_MS);
+      try {
+        await session.wait(waitMs - (performance.now() - started), call.signal);
+      } catch (error) {
+        scope.sessions.remove(session.id);
+        await session.kill({ quiet: true });
+        throw error;
+      }
+      const output = session.read();
+      session.sayEnd(sessionOutputText({ output, maxTokens }));
+      if (output.exitCode !== null) scope.sessions.remove(session.id);
+      const content = sessionText({
+        id: session.id,
+        output,
+        waitedMs: performance.now() - started,
+        maxTokens,
+      });
+      return { content, success: true };
+    },
+  };
+}
+
+/** Starts the command with leave, and again without the sandbox if that stopped it at once and leave is given. */
+async function openSession(command: SessionCommand, call: ToolCall, scope: CommandScope): Promise<Session> {
+  const permission = await seekPermission(command, call, scope);
+  call.signal.throwIfAborted();
+  if (!permission.granted) throw rejected(permission.message ?? "rejected by user");
+  const open = () => newSession(command, call, scope);
+  let session = await open();
+  await begin(session, command, { call, scope, permission });
+  if (retryOffered(call) && wasDenied(session)) {
+    const again = await permission.askRetry();
+    call.signal.throwIfAborted();
+    if (!again.granted) throw rejected(again.message ?? "rejected by user");
+    session = await open();
+    await begin(session, command, { call, scope, permission: again });
+  }
+  scope.sessions.add(session);
+  session.announce();
+  return session;
+}
+
+async function newSession(command: SessionCommand, call: ToolCall, scope: CommandScope): Promise<Session> {
+  const { argv, cwd } = command;
+  const id = scope.sessions.freeId();
+  const actions = await scope.analysis.actions(argv);
+  const { callId, turn } = call;
+  const identity: CommandIdentity & { processId: string } = {
+    callId,
+    turnId: turn.turnId,
+    argv,
+    cwd,
+    actions,
+    source: "unified_exec_startup",
+    processId: String(id),
+  };
+  return new Session(id, { identity, truncation: turn.model.truncation, emit: (event) => call.emit(event) });
+}
+
+/** Starts the process and gives it a moment to end by itself. */
+async function begin(
+  session: Session,
+  command: SessionCommand,
+  options: Parameters<typeof startSession>[2],
+): Promise<void> {
+  try {
+    await startSession(session, command, options);
+  } catch (error) {
+    const text = spawnFailureText(error);
+    throw rejected(error instanceof SpawnError ? `Failed to create unified exec process: ${text}` : text);
+  }
+  try {
+    await session.wait(EARLY_MS, options.call.signal);
+  } catch (error) {
+    await session.kill({ quiet: true });
+    throw error;
+  }
+}
+
+function wasDenied(session: Session): boolean {
+  const { exitCode, kind } = session;
+  if (exitCode === null) return false;
+  return sandboxDenied({ kind, exitCode, timedOut: false, output: session.peek() });
+}
+
+function rejected(message: string): RespondToModelError {
+  const inner = `Rejected(${debugString(message)})`;
+  return new RespondToModelError(`exec_command failed: CreateProcess { message: ${debugString(inner)} }`);
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
+}
+
+const { justification, prefix_rule, sandbox_permissions } = permissionProperties;
+const properties = (scope: CommandScope) => ({
+  cmd: { type: "string", description: "The line of shell." },
+  justification,
+  ...loginProperty(scope),
+  max_output_tokens: {
+    type: "number",
+    description: "Longest output to return, in tokens; the middle of a longer one is cut out.",
+  },
+  prefix_rule,
+  sandbox_permissions,
+  shell: { type: "string", description: "Shell to use instead of the user's own." },
+  tty: {
+    type: "boolean",
+    description: "Whether the command gets a terminal, which it needs to take input later. Default: false.",
+  },
+  workdir: { type: "string", description: "Folder to run in. Default: the working directory of the turn." },
+  yield_time_ms: {
+    type: "number",
+    description: "How long to wait for the end before returning, in milliseconds.",
+  },
+});

@@ -1,0 +1,101 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import type { FunctionCallOutputContentItem } from "@codex/protocol";
+import { osErrorText } from "../osErrorText.ts";
+import { sniffImage } from "../turn/localImage.ts";
+import { RespondToModelError, type Tool } from "./tool.ts";
+import { type Arguments, parseToolArguments } from "./toolArguments.ts";
+
+const SHAPE = { name: "ViewImageArgs", required: { path: "string" }, optional: {} } as const;
+
+/** The `view_image` tool: shows the model an image of this machine. */
+export const viewImageTool: Tool<Arguments<typeof SHAPE>> = {
+  name: "view_image",
+  parallel: true,
+  spec: () => ({
+    type: "function",
+    name: "view_image",
+    description:
+      "Shows you an image file of this machine. Use it only for a file that the user named or that is known to exist, and that is not in the conversation already.",
+    strict: false,
+    parameters: {
+      type: "object",
+      properties: { path: { type: "string", description: "Path of the image file." } },
+      required: ["path"],
+      additionalProperties: false,
+    },
+  }),
+  parse: (input) => parseToolArguments(input, SHAPE),
+  async run(args, call) {
+    const { turn, callId } = call;
+    if (!turn.model.inputModalities.includes("image")) {
+      throw new RespondToModelError("view_image is not allowed because you do not support image inputs");
+    }
+    const path = resolve(turn.cwd, args.path);
+    const found = await stat(path).catch((error: unknown) => {
+      throw new RespondToModelError(`unable to locate image at \`${path}\`: ${osErrorText(error)}`);
+    });
+    if (!found.isFile()) throw new RespondToModelError(`image path \`${path}\` is not a file`);
+    const content = await imageContent(path);
+    call.emit({ type: "view_image_tool_call", call_id: callId, path });
+    return { content: [content], success: true };
+  },
+};
+
+/** The image as a data URL, or one sentence on why it cannot be shown: an answer, not a failure of the call. */
+async function imageContent(path: string): Promise<FunctionCallOutputContentItem> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new RespondToModelError(`unable to read image at \`${path}\`: ${osErrorText(error)}`);
+  });
+  const mime = sniffImage(bytes);
+  if (mime !== null && isWhole(bytes, mime)) {
+    return { type: "input_image", image_url: `data:${mime};base64,${bytes.toString("base64")}` };
+  }
+  const claimed = mime ?? MIME_TYPES[extname(path).slice(1).toLowerCase()];
+  const text = claimed?.startsWith("image/")
+    ? `Codex cannot attach image at \`${path}\`: unsupported image format \`${claimed}\`.`
+    : `Codex could not read the local image at \`${path}\`: unsupported MIME type ${claimed === undefined ? "(unknown)" : `\`${claimed}\``}`;
+  return { type: "input_text", text };
+}
+
+/** Whether the end is there too: the provider refuses the whole conversation for one broken image in it. */
+function isWhole(bytes: Buffer, mime: string): boolean {
+  switch (mime) {
+    case "image/png":
+      return bytes.lastIndexOf("IEND", undefined, "latin1") > 0;
+    case "image/jpeg":
+      return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
+    case "image/gif":
+      return bytes.lastIndexOf(0x3b) > 0;
+    default:
+      return bytes.length >= 12 && bytes.length >= bytes.readUInt32LE(4) + 8;
+  }
+}
+
+const MIME_TYPES: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+  bmp: "image/bmp",
+  tif: "image/tiff",
+  tiff: "image/tiff",
+  ico: "image/x-icon",
+  avif: "image/avif",
+  heic: "image/heic",
+  txt: "text/plain",
+  md: "text/markdown",
+  html: "text/html",
+  css: "text/css",
+  csv: "text/csv",
+  js: "text/javascript",
+  json: "application/json",
+  pdf: "application/pdf",
+  zip: "application/zip",
+  gz: "application/gzip",
+  bin: "application/octet-stream",
+  mp4: "video/mp4",
+  mp3: "audio/mpeg",
+};

@@ -1,0 +1,19 @@
+import { throwIfAborted } from "./interrupt.ts";
+import type { TurnPorts } from "./ports.ts";
+import { runStep } from "./step.ts";
+
+/**
+ * Runs a turn to its end: asks the model, serves its tool calls and asks again, until it neither calls a tool nor the
+ * user has added anything. Resolves with the model's last words, null when it had none. Rejects with `TurnAborted`,
+ * `ModelError` or `FatalToolError`.
+ */
+export async function runTurn(ports: TurnPorts): Promise<string | null> {
+  for (;;) {
+    for (const input of ports.pending.take()) await ports.receive(input);
+    throwIfAborted(ports.signal);
+    await ports.noteContext();
+    const step = await runStep(ports);
+    throwIfAborted(ports.signal);
+    if (!step.calledTools && ports.pending.empty) return step.lastMessage;
+  }
+}

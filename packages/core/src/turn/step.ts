@@ -1,0 +1,150 @@
+import { setImmediate } from "node:timers/promises";
+import type { ResponseItem } from "@codex/protocol";
+import { normalizeForPrompt } from "../history/normalize.ts";
+import type { ModelEvent } from "../model/events.ts";
+import { usableContextWindow } from "../model/findModel.ts";
+import { ModelError } from "../model/modelError.ts";
+import { backoffMs } from "../model/retry.ts";
+import { pause, TurnAborted, throwIfAborted } from "./interrupt.ts";
+import { ItemStream } from "./itemStream.ts";
+import type { CallItem, TurnPorts } from "./ports.ts";
+import { rerouteEntries } from "./reroute.ts";
+
+/** How one model call went. */
+export interface StepResult {
+  readonly calledTools: boolean;
+  /** Last text of the model with anything in it. */
+  readonly lastMessage: string | null;
+}
+
+/** One question to the model and the tool calls it asks for; a broken stream is tried again. */
+export async function runStep(ports: TurnPorts): Promise<StepResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await new Step(ports).run();
+    } catch (error) {
+      if (ports.signal.aborted) throw new TurnAborted();
+      if (!(error instanceof ModelError) || !error.retryable || attempt > ports.streamRetries) throw error;
+      ports.emit({
+        type: "stream_error",
+        message: `Reconnecting... ${attempt}/${ports.streamRetries}`,
+        codex_error_info: { response_stream_disconnected: { http_status_code: null } },
+        additional_details: error.message,
+      });
+      await pause(error.retryAfterMs ?? backoffMs(attempt), ports.signal);
+    }
+  }
+}
+
+/** One attempt. */
+class Step {
+  readonly #ports: TurnPorts;
+  readonly #items: ItemStream;
+  /** Outputs of the calls made so far, in their order. */
+  readonly #outputs: Promise<readonly ResponseItem[]>[] = [];
+  /** Calls that have been saved and not yet started. */
+  readonly #calls: CallItem[] = [];
+  #completed = false;
+
+  constructor(ports: TurnPorts) {
+    this.#ports = ports;
+    this.#items = new ItemStream(ports);
+  }
+
+  async run(): Promise<StepResult> {
+    try {
+      await this.#listen();
+    } finally {
+      await this.#drain();
+    }
+    const diff = await this.#ports.turnDiff();
+    if (diff !== null) this.#ports.emit({ type: "turn_diff", unified_diff: diff });
+    return { calledTools: this.#outputs.length > 0, lastMessage: this.#items.lastMessage };
+  }
+
+  async #listen(): Promise<void> {
+    const ports = this.#ports;
+    const input = normalizeForPrompt(ports.history.items, ports.context.model.inputModalities);
+    const question = { context: ports.context, input, tools: ports.toolSpecs() };
+    for await (const batch of ports.ask(question, ports.signal)) {
+      for (const event of batch) {
+        throwIfAborted(ports.signal);
+        if (event.type === "textDelta") this.#items.text(event.delta);
+        else await this.#on(event);
+      }
+      this.#startCalls();
+      if (this.#completed) return;
+    }
+  }
+
+  async #on(event: Exclude<ModelEvent, { type: "textDelta" }>): Promise<void> {
+    const ports = this.#ports;
+    switch (event.type) {
+      case "itemAdded":
+        this.#items.added(event.item, event.itemId);
+        break;
+      case "itemDone":
+        await this.#itemDone(event.item, event.itemId);
+        break;
+      case "reasoningSummaryDelta":
+        this.#items.reasoningSummary(event.delta, event.summaryIndex);
+        break;
+      case "reasoningSummaryPart":
+        this.#items.reasoningPart(event.summaryIndex);
+        break;
+      case "reasoningTextDelta":
+        this.#items.reasoningText(event.delta, event.contentIndex);
+        break;
+      case "rateLimits":
+        for (const snapshot of event.snapshots) {
+          ports.usage.limit(snapshot);
+          ports.emit(ports.usage.event());
+        }
+        break;
+      case "serverModel":
+        await ports.commit(rerouteEntries(ports.context, event.model));
+        break;
+      case "completed":
+        if (event.usage !== null) ports.usage.add(event.usage, usableContextWindow(ports.context.model));
+        ports.emit(ports.usage.event());
+        this.#completed = true;
+        break;
+      case "created":
+      case "modelsEtag":
+      case "reasoningIncluded":
+        break;
+    }
+  }
+
+  async #itemDone(item: ResponseItem, itemId: string | null): Promise<void> {
+    if (!isCall(item)) return this.#items.done(item, itemId);
+    await this.#ports.commit([{ item }]);
+    this.#calls.push(item);
+  }
+
+  /** Starts the calls that have come in; what else has arrived meanwhile is read first. */
+  #startCalls(): void {
+    for (const call of this.#calls.splice(0)) {
+      const output = setImmediate().then(() => this.#ports.startTool(call));
+      // Awaited when the stream has ended; until then a fatal failure must not count as unhandled.
+      output.catch(() => {});
+      this.#outputs.push(output);
+    }
+  }
+
+  /** Puts the outputs into the history in the order of the calls; a fatal failure comes out last. */
+  async #drain(): Promise<void> {
+    const settled = await Promise.allSettled(this.#outputs);
+    for (const result of settled) {
+      if (result.status === "fulfilled") for (const item of result.value) this.#ports.history.add(item);
+    }
+    const failed = settled.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
+  }
+}
+
+function isCall(item: ResponseItem): item is CallItem {
+  return (
+    item.type === "function_call" || item.type === "custom_tool_call" || item.type === "local_shell_call"
+  );
+}

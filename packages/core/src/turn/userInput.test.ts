@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Skill } from "../skills/discover.ts";
+import { mentionedSkills, skillItem, userMessageItem } from "./userInput.ts";
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const text = (value: string) => ({ type: "text" as const, text: value, text_elements: [] });
+const skill = (name: string): Skill => ({ name, description: "d", path: `/${name}/SKILL.md`, scope: "user" });
+
+test("images are numbered among themselves and wrapped, what cannot be read is explained", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "codex-input-"));
+  try {
+    const image = join(folder, "p.png");
+    const fake = join(folder, "fake.png");
+    await writeFile(image, PNG);
+    await writeFile(fake, "not an image");
+    const item = await userMessageItem([
+      text("look"),
+      { type: "image", image_url: "data:image/png;base64,AAAA" },
+      { type: "local_image", path: image },
+      { type: "local_image", path: fake },
+      { type: "local_image", path: folder },
+      { type: "local_image", path: join(folder, "none.png") },
+    ]);
+    const missing = `${folder}/none.png`;
+    expect(item).toEqual({
+      type: "message",
+      role: "user",
+      content: [
+        { type: "input_text", text: "look" },
+        { type: "input_text", text: "<image>" },
+        { type: "input_image", image_url: "data:image/png;base64,AAAA" },
+        { type: "input_text", text: "</image>" },
+        { type: "input_text", text: "<image name=[Image #2]>" },
+        { type: "input_image", image_url: `data:image/png;base64,${PNG.toString("base64")}` },
+        { type: "input_text", text: "</image>" },
+        {
+          type: "input_text",
+          text: `Codex cannot attach image at \`${fake}\`: unsupported image format \`image/png\`.`,
+        },
+        {
+          type: "input_text",
+          text: `Codex could not read the local image at \`${folder}\`: failed to read image at ${folder}: Is a directory (os error 21)`,
+        },
+        {
+          type: "input_text",
+          text: `Codex could not read the local image at \`${missing}\`: failed to read image at ${missing}: No such file or directory (os error 2)`,
+        },
+      ],
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("skills are called by choice or by name, each once, and only where it is clear which", () => {
+  const skills = [
+    skill("demo"),
+    skill("other"),
+    skill("twice"),
+    { ...skill("twice"), path: "/again/SKILL.md" },
+  ];
+  const called = mentionedSkills(
+    [
+      text("use $demo, $twice and $nothing"),
+      { type: "skill", name: "demo", path: "/demo/SKILL.md" },
+      { type: "skill", name: "x", path: "/x" },
+    ],
+    skills,
+  );
+  expect(called.map(({ name }) => name)).toEqual(["demo"]);
+});
+
+test("a skill that cannot be read is left out", async () => {
+  expect(await skillItem(skill("none"))).toBeNull();
+});

@@ -1,7 +1,0 @@
-import type { Config, ConfigOverrides } from "../src/config/config.ts";
-
-/** dev only */
-export function testConfig(at: { cwd: string; home: string; baseUrl: string; retries: number }, o: ConfigOverrides): Config {
-  const provider = { id: "mock", name: "Mock", baseUrl: at.baseUrl, envKey: null, envKeyInstructions: null, bearerToken: null, wireApi: "responses", queryParams: {}, httpHeaders: {}, envHttpHeaders: {}, requestMaxRetries: 0, streamMaxRetries: at.retries, streamIdleTimeoutMs: 300000, requiresOpenaiAuth: false, supportsWebsockets: false };
-  return { cwd: o.cwd ?? at.cwd, codexHome: at.home, model: o.model ?? "mock-model", providerId: "mock", provider, providers: { mock: provider }, approvalPolicy: o.approvalPolicy ?? "never", sandboxMode: "danger-full-access", sandboxPolicy: { type: "danger-full-access" }, shellEnvironmentPolicy: { inherit: "all", ignoreDefaultExcludes: true, exclude: [], set: {}, includeOnly: [], useProfile: false }, features: {}, webSearch: "disabled", developerInstructions: null, baseInstructions: null, projectDoc: { maxBytes: 32768, fallbackFilenames: [], rootMarkers: [".git"] }, showRawAgentReasoning: false, ephemeral: o.ephemeral ?? false, deprecations: [], startupWarnings: [], effort: null, summary: null, verbosity: null, personality: null, modelContextWindow: null, modelSupportsReasoningSummaries: null, toolOutputTokenLimit: null } as unknown as Config;
-}
