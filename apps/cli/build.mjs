@@ -1,7 +1,6 @@
 // Bundles the codex command: one small entry, one chunk for whatever a command needs, loaded when it is needed.
 
-import { chmodSync, copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -49,12 +48,6 @@ writeFileSync(scratch, program.outputFiles[0].text);
 const { createProgram } = await import(scratch);
 writeFileSync(path.join(dist, "help.txt"), createProgram(() => {}).helpInformation());
 rmSync(scratch);
-
-// Grammar of the shell, read when a command line is first looked at.
-const core = createRequire(path.join(here, "../../packages/core/package.json"));
-for (const file of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-bash/tree-sitter-bash.wasm"]) {
-  copyFileSync(core.resolve(file), path.join(dist, path.basename(file)));
-}
 
 // What `generate-ts` and `generate-json-schema` write; the bundled emitter finds it beside the chunks.
 for (const folder of ["json", "json-experimental", "typescript", "typescript-experimental"]) {

@@ -1,8 +1,10 @@
 /** Layers and cycles, type-only imports included. @type {import('dependency-cruiser').IConfiguration} */
+const TEST = "(\\.test\\.tsx?$|/test/)";
+
 const only = (name, from, allowed) => ({
   name: `${name}-imports-downward-only`,
   severity: "error",
-  from: { path: from },
+  from: { path: from, pathNot: TEST },
   to: { path: "^(packages|apps|tools)/", pathNot: [from, ...allowed] },
 });
 
@@ -20,7 +22,7 @@ module.exports = {
     {
       name: "only-tests-import-tools",
       severity: "error",
-      from: { path: "^(packages|apps)/", pathNot: "(\\.test\\.tsx?$|/test/)" },
+      from: { path: "^(packages|apps)/", pathNot: TEST },
       to: { path: "^tools/" },
     },
     {

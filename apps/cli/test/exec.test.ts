@@ -108,7 +108,7 @@ test("--output-schema reaches the provider", async () => {
   await writeFile(path.join(place.work, "schema.json"), '{"type":"object"}');
   await place.codex(["exec", "--skip-git-repo-check", "--output-schema", "schema.json", "x"]);
   const { body } = await place.model.request(0);
-  expect(body["text"]).toEqual({
+  expect(body.text).toEqual({
     format: { type: "json_schema", strict: true, name: "codex_output_schema", schema: { type: "object" } },
   });
 });

@@ -1,7 +1,7 @@
 import { errorCodes, errorMessages, RpcError, type v2 } from "@codex/protocol";
 
 /** Most characters that the texts of one input may have together. */
-export const maxInputChars = 1024 * 1024;
+const maxInputChars = 1024 * 1024;
 
 /** Throws invalid params when an input is longer than the engine takes. */
 export function checkInputLength(input: readonly v2.UserInput[]): void {

@@ -23,7 +23,7 @@ export function handlerIndex(folder: string): string {
 }
 
 /** Methods that have a handler, in the order of their names. */
-export function handlerMethods(folder: string): string[] {
+function handlerMethods(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /^(?!.*\.test\.ts$).*\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1, -".ts".length))

@@ -67,7 +67,7 @@ export function mapSchema(schema: SchemaOrTrue, change: (schema: Schema) => Sche
 }
 
 /** Names of the definitions `schema` refers to, in order of appearance. */
-export function referencesOf(schema: SchemaOrTrue): Set<string> {
+function referencesOf(schema: SchemaOrTrue): Set<string> {
   const names = new Set<string>();
   mapSchema(schema, (member) => {
     const name = refName(member);

@@ -41,7 +41,7 @@ const plain = {
 } as const satisfies Record<Extract<CodexErrorInfo, string>, v2.CodexErrorInfo>;
 
 /** The wire form of an error's kind. */
-export function errorInfo(value: CodexErrorInfo): v2.CodexErrorInfo {
+function errorInfo(value: CodexErrorInfo): v2.CodexErrorInfo {
   if (typeof value === "string") return plain[value];
   if ("http_connection_failed" in value) {
     return { httpConnectionFailed: status(value.http_connection_failed) };

@@ -30,7 +30,7 @@ export const usageEvents: Family<"token_count"> = {
 };
 
 /** The wire form of one limit's state; percentages are rounded to whole ones. */
-export function rateLimits(snapshot: RateLimitSnapshot): v2.RateLimitSnapshot {
+function rateLimits(snapshot: RateLimitSnapshot): v2.RateLimitSnapshot {
   const { credits } = snapshot;
   return {
     limitId: snapshot.limit_id,

@@ -62,13 +62,13 @@ export function threadSettings({ settings }: Thread): Omit<v2.ThreadStartRespons
 }
 
 /** Where a session came from. */
-export function toWireSource(source: SessionSource): v2.SessionSource {
+function toWireSource(source: SessionSource): v2.SessionSource {
   if (typeof source === "object") return { subAgent: source.subagent };
   return source === "mcp" ? "appServer" : source;
 }
 
 /** What commands may touch. */
-export function toWireSandbox(policy: SandboxPolicy): v2.SandboxPolicy {
+function toWireSandbox(policy: SandboxPolicy): v2.SandboxPolicy {
   switch (policy.type) {
     case "danger-full-access":
       return { type: "dangerFullAccess" };

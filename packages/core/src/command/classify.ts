@@ -98,7 +98,7 @@ export function awkFile(args: readonly string[]): string | undefined {
 }
 
 /** Whether a sed argument prints one line or a range of lines, like `5p` or `1,20p`. */
-export function isLineRange(arg: string): boolean {
+function isLineRange(arg: string): boolean {
   return /^\d+(?:,\d+)?p$/.test(arg);
 }
 

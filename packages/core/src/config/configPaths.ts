@@ -48,7 +48,7 @@ function visit(value: unknown, keys: readonly string[], base: string): unknown {
 }
 
 /** One path as a user writes it, from `base`; `~` and `~/…` mean the home folder. */
-export function absolutePath(path: string, base: string): string {
+function absolutePath(path: string, base: string): string {
   if (path === "~") return homedir();
   return path.startsWith("~/") ? join(homedir(), path.slice(2)) : resolve(base, path);
 }

@@ -121,7 +121,7 @@ export function findProvider(providers: Providers, id: string): ModelProvider {
 }
 
 /** Base of the Responses API where the provider names none, by what the request is signed with. */
-export function defaultBaseUrl(credential: "apiKey" | "chatgpt" | null): string {
+function defaultBaseUrl(credential: "apiKey" | "chatgpt" | null): string {
   return credential === "chatgpt" ? "https://chatgpt.com/backend-api/codex" : "https://api.openai.com/v1";
 }
 

@@ -47,7 +47,7 @@ export const flag = () => boolean({ error: complain("a boolean") });
 export const seconds = () => number({ error: complain("f64") });
 
 /** Message of a span of time that runs backwards. */
-export const NEGATIVE_SECONDS = "cannot convert float seconds to Duration: value is negative";
+const NEGATIVE_SECONDS = "cannot convert float seconds to Duration: value is negative";
 
 /** A span of time in seconds, refused where it stands when it is negative. */
 export const duration = () => seconds().check(minimum(0, { error: NEGATIVE_SECONDS }));

@@ -1,5 +1,5 @@
 /** How a TOML value is named in a message about its type, e.g. ``integer `5` ``. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   switch (typeof value) {
     case "string":
       return `string ${JSON.stringify(value)}`;
@@ -20,7 +20,7 @@ function floatText(value: number): string {
 }
 
 /** The allowed names of an enumeration as the message lists them. */
-export function describeVariants(variants: readonly string[]): string {
+function describeVariants(variants: readonly string[]): string {
   const quoted = variants.map((variant) => `\`${variant}\``);
   if (quoted.length === 1) return `${quoted[0]}`;
   return quoted.length === 2 ? quoted.join(" or ") : `one of ${quoted.join(", ")}`;

@@ -34,11 +34,6 @@ export function displayedOutput(result: CommandResult, policy: TruncationPolicy)
   return truncateWithCount(contentOf(result), policy);
 }
 
-/** What the model is told of a command that was stopped by an interrupt. */
-export function abortedText(durationMs: number): string {
-  return `Wall time: ${tenths(durationMs).toFixed(1)} seconds\naborted by user`;
-}
-
 function contentOf(result: CommandResult): string {
   if (!result.timedOut) return result.output;
   return `command timed out after ${Math.floor(result.durationMs)} milliseconds\n${result.output}`;

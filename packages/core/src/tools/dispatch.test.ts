@@ -93,18 +93,30 @@ test("advice goes before the output", async () => {
 });
 
 test("an interrupted tool is left behind, and what it says afterwards is not heard", async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { dispatcher, abort, log } = setUp(
     (call) =>
-      new Promise((resolve) =>
+      new Promise((resolve) => {
         call.signal.addEventListener("abort", () => {
           call.emit(END);
           resolve({ content: "too late" });
-        }),
-      ),
+        });
+        begin();
+      }),
   );
   const items = dispatcher.start(fn());
-  await Promise.resolve();
+  await begun;
   abort.abort();
   expect(await items).toEqual(output(expect.stringMatching(/^aborted by user after 0\.\ds$/)));
+  expect(log).toEqual(["item function_call_output"]);
+});
+
+test("a call that comes after the interruption is not begun", async () => {
+  const { dispatcher, abort, log } = setUp(async (call) => {
+    call.emit(NOTE);
+    return { content: "ran" };
+  });
+  abort.abort();
+  expect(await dispatcher.start(fn())).toEqual(output("aborted by user after 0.0s"));
   expect(log).toEqual(["item function_call_output"]);
 });

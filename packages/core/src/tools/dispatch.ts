@@ -63,7 +63,6 @@ export class ToolDispatcher {
     const speech = new Speech(this.#ports.emit);
     let output: ToolOutput;
     try {
-      if (signal.aborted) throw signal.reason;
       output = await untilAborted(this.#call(tool, call, speech), signal);
     } catch (error) {
       if (error instanceof FatalToolError && !signal.aborted) throw error;
@@ -78,7 +77,10 @@ export class ToolDispatcher {
     const { context: turn, signal, approvals, extras } = this.#ports;
     const emit = (event: CoreEvent): void => speech.say(event);
     const toolCall = { ...extras, callId: call.callId, turn, signal, approvals, emit };
-    return Promise.resolve().then(() => tool.run(tool.parse(call.input), toolCall));
+    return Promise.resolve().then(() => {
+      signal.throwIfAborted();
+      return tool.run(tool.parse(call.input), toolCall);
+    });
   }
 
   /** Saves the output, then lets the tool's last words out: a finished item is never lost in a crash. */
