@@ -54,7 +54,11 @@ async function prepare() {
 
 async function start(args) {
   if (await prepare()) return 1;
-  if (args.length > 0) return run(process.execPath, ["apps/cli/dist/codex.js", "exec", ...args]);
+  if (args.length > 0) {
+    // The command reads the key of the OpenAI provider from CODEX_API_KEY; people have it as OPENAI_API_KEY.
+    if (process.env.OPENAI_API_KEY) process.env.CODEX_API_KEY ??= process.env.OPENAI_API_KEY;
+    return run(process.execPath, ["apps/cli/dist/codex.js", "exec", ...args]);
+  }
   return run(process.execPath, ["tools/demo/src/main.ts"]);
 }
 

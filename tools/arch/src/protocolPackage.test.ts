@@ -9,14 +9,17 @@ import { importsOf, repository } from "./sources.ts";
 const run = promisify(execFile);
 const PROTOCOL = path.join(repository, "packages/protocol");
 
+/** The environment of a user's shell: what an outer npm or npx says of itself would change what the inner one does. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+
 /** The package as npm would install it, alone in an empty project. */
 async function installAlone() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "codex-protocol-"));
-  await run("pnpm", ["pack", "--pack-destination", folder], { cwd: PROTOCOL });
+  await run("pnpm", ["pack", "--pack-destination", folder], { cwd: PROTOCOL, env });
   const [tarball] = (await readdir(folder)).filter((name) => name.endsWith(".tgz"));
   if (tarball === undefined) throw new Error("pnpm pack wrote no tarball");
   await writeFile(path.join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${tarball}`], { cwd: folder });
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${tarball}`], { cwd: folder, env });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -32,9 +35,10 @@ test("@codex/protocol installs alone and generates both outputs offline", { time
     "@codex",
   ]);
   expect(await readdir(path.join(folder, "node_modules/@codex"))).toEqual(["protocol"]);
-  await run("npx", ["--offline", "generate-ts", "--out", "ts"], { cwd: folder });
+  await run("npx", ["--offline", "generate-ts", "--out", "ts"], { cwd: folder, env });
   await run("npx", ["--offline", "generate-json-schema", "--experimental", "--out", "schemas"], {
     cwd: folder,
+    env,
   });
   expect([await count(path.join(folder, "ts")), await count(path.join(folder, "schemas"))]).toEqual([
     486, 168,
@@ -42,7 +46,7 @@ test("@codex/protocol installs alone and generates both outputs offline", { time
   const program =
     'import { Client, decodeParams } from "@codex/protocol"; console.log(typeof Client, decodeParams("thread/read", { threadId: "a" }).includeTurns);';
   await writeFile(path.join(folder, "use.mjs"), program);
-  const { stdout } = await run(process.execPath, ["use.mjs"], { cwd: folder });
+  const { stdout } = await run(process.execPath, ["use.mjs"], { cwd: folder, env });
   expect(stdout.trim()).toBe("function false");
 });
 
