@@ -1,0 +1,143 @@
+/** A behaviour in which this project differs from Codex 0.106.0 on purpose. */
+export interface Difference {
+  /** Short and stable name. */
+  readonly id: string;
+  /** What a client of both would notice. */
+  readonly what: string;
+  readonly why: string;
+  /** Test file that pins our side, from the repository root, and a part of the test's name. */
+  readonly pinnedBy: { readonly file: string; readonly test: string };
+}
+
+/** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
+export const differences: readonly Difference[] = [
+  {
+    id: "framing/invalid-utf8",
+    what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",
+    why: "One bad byte must not end an editor's session.",
+    pinnedBy: {
+      file: "packages/protocol/src/jsonrpc/framing.test.ts",
+      test: "an invalid byte costs its own line",
+    },
+  },
+  {
+    id: "framing/pipelining",
+    what: "Thousands of pipelined requests are all answered, in order; the reference loses some.",
+    why: "Nothing a client sends may be lost.",
+    pinnedBy: {
+      file: "packages/app-server/src/dispatch.test.ts",
+      test: "pipelined requests are answered in order",
+    },
+  },
+  {
+    id: "framing/long-names",
+    what: "Foreign text in an error message is cut; the reference echoes a method name of 10 MB whole.",
+    why: "An error answer must not multiply what a client sends.",
+    pinnedBy: { file: "packages/protocol/src/decode.test.ts", test: "shortened when it is long" },
+  },
+  {
+    id: "connections/slow-client",
+    what: "A client that never reads is disconnected after an allowance; memory stays bounded.",
+    why: "One client must not cost the others.",
+    pinnedBy: {
+      file: "packages/app-server/src/connection.test.ts",
+      test: "a client that never reads is dropped",
+    },
+  },
+  {
+    id: "approvals/strangers",
+    what: "Approvals go to subscribers of the thread only, and only their answers count.",
+    why: "A client that never opened a thread must not decide in it.",
+    pinnedBy: { file: "packages/app-server/src/approvals.test.ts", test: "subscribers are all asked" },
+  },
+  {
+    id: "approvals/partial-rule",
+    what: "A rule that allows one part of `a && b` does not free `b` from the sandbox.",
+    why: "Leave for one command is not leave for another.",
+    pinnedBy: {
+      file: "packages/core/src/exec/approvalNeed.test.ts",
+      test: "an allowed prefix frees only a command it covers",
+    },
+  },
+  {
+    id: "sandbox/protected-folders",
+    what: ".git, .codex and .agents inside writable folders stay read-only, also when they do not exist yet.",
+    why: "Hooks and instructions written there would run or act outside the sandbox later.",
+    pinnedBy: {
+      file: "packages/core/src/sandbox/select.test.ts",
+      test: ".git, .codex and .agents stay as they are",
+    },
+  },
+  {
+    id: "sandbox/background-children",
+    what: "Background children die with their command; in the reference they survive.",
+    why: "What a command started must not outlive the leave it had.",
+    pinnedBy: {
+      file: "packages/core/src/sandbox/select.test.ts",
+      test: "background children die with the command",
+    },
+  },
+  {
+    id: "exec/server-death",
+    what: "Commands without a sandbox die with the server, also with one that is killed.",
+    why: "An agent that is gone must not leave work behind.",
+    pinnedBy: {
+      file: "packages/core/src/exec/orphanGuard.test.ts",
+      test: "commands die with a server that exits",
+    },
+  },
+  {
+    id: "exec/credentials",
+    what: "Variables that hold the provider's key never reach a command.",
+    why: "A key that a command can print ends up in the session file.",
+    pinnedBy: {
+      file: "packages/core/src/exec/environment.test.ts",
+      test: "never passes on what holds a credential",
+    },
+  },
+  {
+    id: "patch/guarded-folders",
+    what: "Patches into .git, .codex and .agents of a writable folder are treated as outside of it.",
+    why: "As for commands.",
+    pinnedBy: { file: "packages/core/src/patch/scope.test.ts", test: "the agent's own folders are guarded" },
+  },
+  {
+    id: "patch/move-onto-itself",
+    what: "A file moved onto itself stays; the reference deletes it.",
+    why: "A patch must not lose a file.",
+    pinnedBy: { file: "packages/core/src/patch/apply.test.ts", test: "a file moved onto itself stays" },
+  },
+  {
+    id: "patch/executable-bit",
+    what: "A moved file keeps its permissions.",
+    why: "A script that moves stays a script.",
+    pinnedBy: { file: "packages/core/src/patch/apply.test.ts", test: "a moved script stays executable" },
+  },
+  {
+    id: "model/unauthorized",
+    what: "A 401 is tried again only with another credential.",
+    why: "The same key gets the same answer.",
+    pinnedBy: { file: "packages/core/src/model/client.test.ts", test: "after a 401 another credential" },
+  },
+  {
+    id: "sessions/crashed-turn",
+    what: "Commands of a turn that a crash cut off are read back; the reference loses them.",
+    why: "What was announced as completed must be there on resume.",
+    pinnedBy: {
+      file: "packages/core/src/rollout/reconstruct.test.ts",
+      test: "the commands of a turn that a crash cut off",
+    },
+  },
+  {
+    id: "sessions/unwritable",
+    what: "A session that cannot be saved goes on in memory, says so, and catches up.",
+    why: "A full disk must not end a conversation or corrupt its file.",
+    pinnedBy: { file: "packages/core/test/failure.test.ts", test: "a session that cannot be saved goes on" },
+  },
+  {
+    id: "sessions/torn-lines",
+    what: "Torn and foreign lines of a session file are skipped; the reference refuses some such files.",
+    why: "One bad line must not make a session unreadable.",
+    pinnedBy: { file: "packages/core/test/resume.test.ts", test: "torn and foreign lines are skipped" },
+  },
+];
