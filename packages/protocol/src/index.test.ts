@@ -27,7 +27,7 @@ test("the main entry runs in a browser: it loads nothing from outside this packa
 
 test("importing the main entry parses no schema", async () => {
   const { definitions } = await import("../generated/wire.ts");
-  const schemas = new Set(Object.values(definitions));
+  const schemas = new Set(definitions.split("\n").map((line) => line.slice(line.indexOf(" ") + 1)));
   const parse = vi.spyOn(JSON, "parse");
   const { decodeParams } = await import("./index.ts");
   const parsed = (): number => parse.mock.calls.filter(([text]) => schemas.has(text)).length;

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { clientRequests, definitions } from "../generated/wire.ts";
+import { clientRequests } from "../generated/wire.ts";
+import { wireDefinitions } from "./decode/wireDefinitions.ts";
 import type { DefaultedMembers, RequestParams } from "./requestParams.ts";
 
 const listed = {
@@ -14,11 +15,9 @@ const listed = {
 } satisfies { [M in keyof DefaultedMembers]: DefaultedMembers[M][] };
 
 function defaulted(definition: string): string[] {
-  const schema = JSON.parse(definitions[definition] ?? "{}") as {
-    properties?: Record<string, { default?: unknown }>;
-  };
-  return Object.entries(schema.properties ?? {})
-    .filter(([, member]) => member.default !== undefined && member.default !== null)
+  const schema = wireDefinitions.schema(definition);
+  return Object.entries((schema !== true && schema.properties) || {})
+    .filter(([, member]) => member !== true && member.default !== undefined && member.default !== null)
     .map(([name]) => name)
     .sort();
 }

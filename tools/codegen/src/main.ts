@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rawDefinitions } from "./definitions.ts";
+import { handlerIndex } from "./handlerIndex.ts";
 import { lintProtocol } from "./lint.ts";
 import { normalizeDefinitions } from "./normalize.ts";
 import { type FileTree, schemaFiles } from "./schemaFiles.ts";
@@ -11,6 +13,8 @@ import { wireModule } from "./wireData.ts";
 const PROTOCOL = join(import.meta.dirname, "../../../packages/protocol");
 
 const SOURCE = join(PROTOCOL, "src");
+
+const HANDLERS = join(import.meta.dirname, "../../../packages/app-server/src/handlers");
 
 function generate(source: ProtocolSource): FileTree {
   const definitions = normalizeDefinitions(rawDefinitions(SOURCE), source.scalars, openTypes(source));
@@ -41,17 +45,21 @@ function main(args: readonly string[]): number {
   const tree = generate(source);
   const target = join(PROTOCOL, "generated");
   const stale = staleFiles(target, tree);
+  const indexFile = join(HANDLERS, "index.ts");
+  const index = handlerIndex(HANDLERS);
+  const changed = readFileSync(indexFile, "utf8") === index ? stale : [...stale, "handlers/index.ts"];
   if (args.includes("--check")) {
-    if (stale.length > 0) {
+    if (changed.length > 0) {
       process.stderr.write(
-        `out of date, run \`pnpm generate\`:\n${stale.map((path) => `  ${path}\n`).join("")}`,
+        `out of date, run \`pnpm generate\`:\n${changed.map((path) => `  ${path}\n`).join("")}`,
       );
     }
-    return stale.length + problems.length > 0 ? 1 : 0;
+    return changed.length + problems.length > 0 ? 1 : 0;
   }
   writeTree(target, tree, stale);
+  if (changed !== stale) writeFileSync(indexFile, index);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${tree.size} files, ${stale.length} changed, ${seconds} s\n`);
+  process.stdout.write(`${tree.size + 1} files, ${changed.length} changed, ${seconds} s\n`);
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -22,9 +22,9 @@ interface RequestRow extends Row {
 const EXTRA_ROOTS = ["RequestId", "JSONRPCMessage", "EventMsg", "LegacyEventNotification", "RolloutLine"];
 
 /**
- * The module behind the run-time decoder: the method tables as data and every definition they need as JSON text, so
- * that a process parses only the schemas it meets. Unlike the published schemas it says what is on the wire and
- * keeps experimental members, marked with their reason.
+ * The module behind the run-time decoder: the method tables as data and every definition they need in one text, which
+ * is next to nothing to load and of which a process parses only the schemas it meets. Unlike the published schemas it
+ * says what is on the wire and keeps experimental members, marked with their reason.
  */
 export function wireModule(definitions: ReadonlyMap<string, SchemaOrTrue>, source: ProtocolSource): string {
   const { clientRequests, serverRequests, serverNotifications, clientNotifications } = source.tables;
@@ -38,17 +38,15 @@ export function wireModule(definitions: ReadonlyMap<string, SchemaOrTrue>, sourc
     .flatMap(([, , rows]) => rows.flatMap((row) => [row.params, row.result]))
     .filter((key) => key !== null);
   const needed = [...reachable(definitions, [...roots, ...EXTRA_ROOTS])].sort();
-  const lines = needed.map(
-    (key) => `  ${JSON.stringify(key)}: ${quoted(lean(definitions.get(key) ?? true))},\n`,
-  );
+  const lines = needed.map((key) => `${key} ${JSON.stringify(lean(definitions.get(key) ?? true))}\n`);
   return [
     HEADER,
     ...tables.map(([name, type, rows]) => {
       const body = rows.map((row) => `  ${JSON.stringify(row.method)}: ${entry(row)},\n`).join("");
       return `\nexport const ${name}: Readonly<Record<string, ${type}>> = {\n${body}};\n`;
     }),
-    "\n/** Definition name → its JSON schema as text; references read `#/definitions/<name>`. */\n",
-    `export const definitions: Readonly<Record<string, string>> = {\n${lines.join("")}};\n`,
+    "\n/** A line per definition: its name, a space, its JSON schema. References read `#/definitions/<name>`. */\n",
+    `export const definitions = \`\n${escaped(lines.join(""))}\`;\n`,
   ].join("");
 }
 
@@ -75,7 +73,7 @@ function lean(schema: SchemaOrTrue): SchemaOrTrue {
   });
 }
 
-function quoted(schema: SchemaOrTrue): string {
-  const json = JSON.stringify(schema);
-  return json.includes("'") ? JSON.stringify(json) : `'${json.replaceAll("\\", "\\\\")}'`;
+/** Text as the inside of a template literal. */
+function escaped(text: string): string {
+  return text.replace(/[\\`]|\$(?=\{)/g, "\\$&");
 }

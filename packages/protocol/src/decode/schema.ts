@@ -24,22 +24,25 @@ export type Schema = SchemaObject | true;
 
 const refPrefix = "#/definitions/";
 
-/** Definitions by name, kept as text and parsed once each when first asked for. */
+/** Definitions by name: lines of text, each parsed once when it is first asked for. */
 export class Definitions {
-  readonly #texts: Readonly<Record<string, string>>;
+  readonly #lines: string;
   readonly #parsed = new Map<string, Schema>();
 
-  constructor(texts: Readonly<Record<string, string>>) {
-    this.#texts = texts;
+  /** Takes lines of a name, a space and the schema as JSON; a line end stands before and after each. */
+  constructor(lines: string) {
+    this.#lines = lines;
   }
 
   /** The schema of a definition; an unknown name is a fault of the generated table and throws. */
   schema(name: string): Schema {
     const known = this.#parsed.get(name);
     if (known !== undefined) return known;
-    const text = Object.hasOwn(this.#texts, name) ? this.#texts[name] : undefined;
-    if (text === undefined) throw new Error(`the wire table has no definition ${name}`);
-    const schema: Schema = JSON.parse(text);
+    const head = `\n${name} `;
+    const at = this.#lines.indexOf(head);
+    if (at === -1) throw new Error(`the wire table has no definition ${name}`);
+    const start = at + head.length;
+    const schema: Schema = JSON.parse(this.#lines.slice(start, this.#lines.indexOf("\n", start)));
     this.#parsed.set(name, schema);
     return schema;
   }

@@ -65,6 +65,38 @@ test("while the reader is slow messages wait, and leave together", async () => {
   expect(writes).toEqual(["first\n", "second\nthird\n"]);
 });
 
+test("a backlog leaves in pieces, and nothing of it is lost or torn", async () => {
+  const { writable, writes } = recorder();
+  const transport = new StreamTransport(new PassThrough(), writable);
+  // The first half of a character stands where a piece ends.
+  const long = `${"x".repeat(128 * 1024 - 1)}${"\u{1f600}".repeat(200_000)}`;
+  const messages = [
+    ...Array.from({ length: 5000 }, (_, index) => `message ${index} ${"y".repeat(90)}`),
+    long,
+    "end",
+  ];
+  for (const message of messages) transport.send(message);
+  const length = messages.reduce((sum, message) => sum + message.length + 1, 0);
+  expect(transport.bufferedBytes).toBe(length);
+  await transport.drained();
+  expect(transport.bufferedBytes).toBe(0);
+  expect(Math.max(...writes.map((text) => text.length))).toBeLessThan(400 * 1024);
+  expect(writes.map((text) => text.isWellFormed())).not.toContain(false);
+  expect(writes.join("")).toBe(`${messages.join("\n")}\n`);
+});
+
+test("closing hands over a whole backlog", async () => {
+  const { writable, writes, block, release } = recorder({ highWaterMark: 4 });
+  const transport = new StreamTransport(new PassThrough(), writable);
+  block();
+  const messages = ["a".repeat(500_000), "b", "c".repeat(200_000)];
+  for (const message of messages) transport.send(message);
+  transport.close();
+  release();
+  await transport.drained();
+  expect(writes.join("")).toBe(`${messages.join("\n")}\n`);
+});
+
 test("reading starts with the listener; the end of input leaves sending possible", async () => {
   const input: Duplex = new PassThrough();
   const { writable, writes } = recorder();

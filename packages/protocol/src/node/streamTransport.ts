@@ -10,6 +10,12 @@ export interface StreamTransportOptions {
   endWritable?: boolean;
 }
 
+/**
+ * About as many characters are handed to the writable at once. Enough to fill a pipe; a stream encodes text into three
+ * times as many bytes of memory, which it keeps until the last of them is taken.
+ */
+const writeLength = 128 * 1024;
+
 /** One message per line over a readable and a writable of Node. */
 export class StreamTransport implements Transport {
   readonly #readable: Readable;
@@ -17,6 +23,8 @@ export class StreamTransport implements Transport {
   readonly #splitter: LineSplitter;
   readonly #endWritable: boolean;
   #queue: string[] = [];
+  /** How many at the head of the queue have been handed over. */
+  #written = 0;
   #queueLength = 0;
   #flushing: NodeJS.Immediate | null = null;
   #closed = false;
@@ -83,7 +91,7 @@ export class StreamTransport implements Transport {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#write();
+    while (this.#queue.length > 0) this.#write();
     if (this.#endWritable) {
       this.#writable.end();
       // Read on, into nothing: the end of the other side is what lets both streams finish.
@@ -127,23 +135,41 @@ export class StreamTransport implements Transport {
 
   #forget(): void {
     this.#queue = [];
+    this.#written = 0;
     this.#queueLength = 0;
   }
 
-  /**
-   * While the writable is full the queue waits, so that its size shows in `bufferedBytes` and leaves in one
-   * piece.
-   */
+  /** While the writable is full the queue waits, so that its size shows in `bufferedBytes`. */
   #flush(): void {
-    if (this.#writable.writableNeedDrain) return;
-    this.#write();
+    while (this.#queue.length > 0 && !this.#writable.writableNeedDrain) this.#write();
     this.#settle();
   }
 
+  /** Writes the head of the queue. */
   #write(): void {
-    if (this.#queue.length === 0) return;
-    const text = joinLines(this.#queue);
-    this.#forget();
+    const queue = this.#queue;
+    const start = this.#written;
+    const first = queue[start] ?? "";
+    if (first.length > 2 * writeLength) {
+      const cut = isHighSurrogate(first.charCodeAt(writeLength - 1)) ? writeLength - 1 : writeLength;
+      queue[start] = first.slice(cut);
+      this.#queueLength -= cut;
+      if (this.#writable.writable) this.#writable.write(first.slice(0, cut));
+      return;
+    }
+    let end = start;
+    let length = 0;
+    do {
+      length += (queue[end++]?.length ?? 0) + 1;
+    } while (end < queue.length && length < writeLength && (queue[end]?.length ?? 0) <= 2 * writeLength);
+    const text = joinLines(start === 0 && end === queue.length ? queue : queue.slice(start, end));
+    if (end === queue.length) {
+      this.#forget();
+    } else {
+      queue.fill("", start, end);
+      this.#written = end;
+      this.#queueLength -= length;
+    }
     if (this.#writable.writable) this.#writable.write(text, () => this.#settle());
   }
 
@@ -154,4 +180,9 @@ export class StreamTransport implements Transport {
     this.#drained = [];
     for (const resolve of waiting) resolve();
   }
+}
+
+/** Whether a UTF-16 unit is the first half of a character, which cannot be encoded without the second. */
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
