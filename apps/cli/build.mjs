@@ -1,56 +1,164 @@
-// Bundles the codex command: one small entry, one chunk for whatever a command needs, loaded when it is needed.
+// Bundles the codex command: a small entry, one file for all that answers a handshake, and a chunk for each thing that
+// is loaded when it is needed.
+//
+// The chunks are split as modules and then written as CommonJS: each takes Node about half a millisecond less than
+// through its asynchronous module loader, and built-in modules need no second, enumerated face.
 
-import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
+const made = path.join(here, `node_modules/.dist-${process.pid}`);
+/** A native addon with a binary per platform: it stays a dependency. */
+const external = ["@lydell/node-pty"];
+/** The module behind the first answer of `codex app-server`. */
+const handshake = "src/commands/appServer.ts";
+const handshakePack = "chunks/handshake.js";
 
-await build({
-  entryPoints: { codex: path.join(here, "src/main.ts") },
-  outdir: dist,
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node22",
-  conditions: ["@codex/source"],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "none",
-  chunkNames: "chunks/[name]-[hash]",
-  // A native addon with a binary per platform: it stays a dependency.
-  external: ["@lydell/node-pty"],
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  logLevel: "warning",
-});
-chmodSync(path.join(dist, "codex.js"), 0o755);
+rmSync(made, { recursive: true, force: true });
+mkdirSync(path.join(made, "chunks"), { recursive: true });
+try {
+  await writeCommand();
+  await writeHelp();
+  copyGenerated();
+  // What is in the folder is CommonJS, whatever the package around it says.
+  writeFileSync(path.join(made, "package.json"), '{"type":"commonjs"}\n');
+  replaceDist();
+} finally {
+  rmSync(made, { recursive: true, force: true });
+}
 
-// The help text of the command itself, which main.ts prints without loading the parser.
-const program = await build({
-  entryPoints: [path.join(here, "src/program.ts")],
-  bundle: true,
-  write: false,
-  format: "esm",
-  platform: "node",
-  conditions: ["@codex/source"],
-  external: ["commander", "@lydell/node-pty"],
-  outfile: path.join(dist, "program.mjs"),
-});
-const scratch = path.join(here, "node_modules/.program.mjs");
-writeFileSync(scratch, program.outputFiles[0].text);
-const { createProgram } = await import(scratch);
-writeFileSync(path.join(dist, "help.txt"), createProgram(() => {}).helpInformation());
-rmSync(scratch);
+async function writeCommand() {
+  const { outputFiles, metafile } = await build({
+    entryPoints: { codex: path.join(here, "src/main.ts") },
+    absWorkingDir: here,
+    outdir: path.join(here, "out"),
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    conditions: ["@codex/source"],
+    minifySyntax: true,
+    legalComments: "none",
+    chunkNames: "chunks/[name]-[hash]",
+    external,
+    logLevel: "warning",
+  });
+  const chunks = new Map();
+  for (const { path: file, text } of outputFiles) {
+    const name = path.relative(path.join(here, "out"), file).replaceAll("\\", "/");
+    chunks.set(name, await commonJs(text));
+  }
+  const shared = reachable(metafile.outputs, handshake);
+  // The entry has copies of its own of the little it shares with the rest, which has no state.
+  const entry = reachable(metafile.outputs, "src/main.ts");
+  for (const [name, code] of chunks) {
+    if (name === "codex.js" || shared.has(name)) continue;
+    writeFileSync(path.join(made, name), linked(code, { name, file: name, shared, own: new Set() }));
+  }
+  const write = (file, own, lastly) => {
+    const code = [...own].map((name) => [name, linked(chunks.get(name), { name, file, shared, own })]);
+    writeFileSync(path.join(made, file), pack(code) + lastly);
+  };
+  write(handshakePack, shared, "module.exports=load;\n");
+  write("codex.js", entry, 'load("codex.js");\n');
+  const main = path.join(made, "codex.js");
+  const code = readFileSync(main, "utf8");
+  rmSync(main);
+  writeFileSync(main, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+}
 
-// What `generate-ts` and `generate-json-schema` write; the bundled emitter finds it beside the chunks.
-for (const folder of ["json", "json-experimental", "typescript", "typescript-experimental"]) {
-  const generated = path.join(here, "../../packages/protocol/generated", folder);
-  cpSync(generated, path.join(dist, "generated", folder), { recursive: true });
+async function commonJs(text) {
+  const { code } = await transform(text.replace(/^#!.*\n/, ""), {
+    format: "cjs",
+    platform: "node",
+    target: "node22",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // `import()` becomes `require()` in a promise.
+    supported: { "dynamic-import": false },
+    define: { "import.meta.dirname": "__dirname" },
+  });
+  return code;
+}
+
+/** Names of the chunks that are loaded with the one of a source file, that one first. */
+function reachable(outputs, source) {
+  const names = new Set();
+  const visit = (file) => {
+    const name = file.slice("out/".length);
+    if (names.has(name)) return;
+    names.add(name);
+    for (const { path: imported, kind } of outputs[file].imports)
+      if (kind === "import-statement" && Object.hasOwn(outputs, imported)) visit(imported);
+  };
+  const first = Object.keys(outputs).find((file) => outputs[file].entryPoint === source);
+  if (first === undefined) throw new Error(`no chunk begins with ${source}`);
+  visit(first);
+  return names;
+}
+
+/** Code of the chunk `name` for its place in `file`, with what it requires looked up where that is. */
+function linked(code, { name, file, shared, own }) {
+  return code.replace(/\brequire\("(\.{1,2}\/[^"]+\.js)"\)/g, (_, specifier) => {
+    const target = path.posix.join(path.posix.dirname(name), specifier);
+    const id = JSON.stringify(path.posix.basename(target));
+    if (own.has(target)) return `load(${id})`;
+    const holder = path.posix.relative(path.posix.dirname(file), shared.has(target) ? handshakePack : target);
+    const required = `require(${JSON.stringify(holder.startsWith(".") ? holder : `./${holder}`)})`;
+    return shared.has(target) ? `${required}(${id})` : required;
+  });
+}
+
+/** One file of many chunks, each run when it is first loaded. */
+function pack(chunks) {
+  const functions = chunks.map(
+    ([name, code]) =>
+      // The parentheses tell the engine to compile at once what is called at once.
+      `${JSON.stringify(path.posix.basename(name))}:(function(exports,module){${code}})`,
+  );
+  return `"use strict";const chunks={${functions.join(",\n")}},loaded={};
+function load(name){let module=loaded[name];if(module===undefined){module=loaded[name]={exports:{}};chunks[name](module.exports,module)}return module.exports}
+`;
+}
+
+/** The help text of the command itself, which main.ts prints without loading the parser. */
+async function writeHelp() {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(here, "src/program.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    conditions: ["@codex/source"],
+    external: ["commander", ...external],
+    outfile: path.join(made, "program.mjs"),
+  });
+  const scratch = path.join(made, "program.mjs");
+  writeFileSync(scratch, outputFiles[0].text);
+  const { createProgram } = await import(scratch);
+  writeFileSync(path.join(made, "help.txt"), createProgram(() => {}).helpInformation());
+  rmSync(scratch);
+}
+
+/** What `generate-ts` and `generate-json-schema` write; the bundled emitter finds it beside the chunks. */
+function copyGenerated() {
+  for (const folder of ["json", "json-experimental", "typescript", "typescript-experimental"]) {
+    const generated = path.join(here, "../../packages/protocol/generated", folder);
+    cpSync(generated, path.join(made, "generated", folder), { recursive: true });
+  }
+}
+
+/** Puts the new folder in place in one step, so that nobody meets half a build. */
+function replaceDist() {
+  const old = `${made}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(made, dist);
+  rmSync(old, { recursive: true, force: true });
 }

@@ -1,6 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { addAppServer } from "./commands/appServerCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
+import { addExecpolicy } from "./commands/execpolicyCommand.ts";
+import { addReview } from "./commands/reviewCommand.ts";
+import { addSandbox } from "./commands/sandboxCommand.ts";
 import { addConfigFlags, describeUsageError, USAGE_ERROR } from "./usage.ts";
 import { VERSION } from "./version.ts";
 
@@ -15,7 +18,10 @@ export function createProgram(setStatus: (status: number) => void): Command {
     .showSuggestionAfterError(true)
     .enablePositionalOptions();
   addExec(program, setStatus);
+  addReview(program, setStatus);
+  addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
+  addSandbox(program, setStatus);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { type Command, type CommanderError, InvalidArgumentError, Option } from "commander";
+import { configFlagList, type Flag } from "./plainArguments.ts";
 
 /** Exit status of a command line that could not be understood. */
 export const USAGE_ERROR = 2;
@@ -16,21 +17,20 @@ function collect(value: string, previous: readonly string[] = []): string[] {
 
 /** Adds `-c/--config`, `--enable` and `--disable`, accepted before and after a subcommand alike. */
 export function addConfigFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option(
-        "-c, --config <key=value>",
-        "Set a configuration value for this run; dotted keys, value read as TOML, else as text (repeatable)",
-      ).argParser(collect),
-    )
-    .addOption(
-      new Option("--enable <FEATURE>", "Switch a feature on, as -c features.FEATURE=true").argParser(collect),
-    )
-    .addOption(
-      new Option("--disable <FEATURE>", "Switch a feature off, as -c features.FEATURE=false").argParser(
-        collect,
-      ),
-    );
+  return addFlags(command, configFlagList);
+}
+
+/** Adds flags to a command, in their order in its help. */
+export function addFlags(command: Command, flags: readonly Flag[]): Command {
+  for (const flag of flags) {
+    const option = new Option(flag.flags, flag.help);
+    if (flag.repeatable) option.argParser(collect);
+    if (flag.choices !== undefined) option.argParser(oneOf(flag.choices));
+    if (flag.fallback !== undefined) option.default(flag.fallback);
+    if (flag.excludes !== undefined) option.conflicts(flag.excludes);
+    command.addOption(option);
+  }
+  return command;
 }
 
 /** The configuration flags of a command and of all commands above it, outermost first. */

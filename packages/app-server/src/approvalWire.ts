@@ -1,3 +1,4 @@
+import { shellJoin } from "@codex/core";
 import {
   decodeServerRequestResult,
   type ExecApprovalRequestEvent,
@@ -9,7 +10,6 @@ import {
   type v2,
 } from "@codex/protocol";
 import { commandActions } from "./projection/commandItem.ts";
-import { shellJoin } from "./projection/shellJoin.ts";
 import type { Outcome } from "./serverRequests.ts";
 
 /** Where a question comes from. */

@@ -1,6 +1,7 @@
 import type { Thread } from "@codex/core";
 import type {
   ApplyPatchApprovalRequestEvent,
+  DynamicToolCallRequest,
   EventMsg,
   ExecApprovalRequestEvent,
   RequestUserInputEvent,
@@ -62,6 +63,9 @@ export class Approvals {
       case "request_user_input":
         this.#userInput(msg, turnId);
         return;
+      case "dynamic_tool_call_request":
+        this.#toolCall(msg, turnId);
+        return;
       case "task_complete":
       case "turn_aborted":
         this.withdraw();
@@ -114,13 +118,24 @@ export class Approvals {
     });
   }
 
+  /** A tool of the client: unlike a question it keeps no human waiting, so that the thread's status stays as it is. */
+  #toolCall({ callId, tool, arguments: args }: DynamicToolCallRequest, turnId: string): void {
+    const method = "item/tool/call";
+    const params = { ...this.#place(turnId), callId, tool, arguments: args };
+    this.#ask({ method, params, waiting: null }, (outcome) => {
+      const failure = outcome.kind === "result" ? "response was invalid" : "request failed";
+      const answer = readResult(method, outcome) ?? failedToolCall(`dynamic tool ${failure}`);
+      this.#live.thread.answerDynamicTool(callId, answer);
+    });
+  }
+
   #place(turnId: string): Place {
     return { threadId: this.#live.thread.id, turnId };
   }
 
   #ask<M extends ServerMethod>(question: Question<M>, settle: (outcome: Outcome) => void): void {
     const { method, params, waiting } = question;
-    this.#live.status.waits(waiting);
+    if (waiting !== null) this.#live.status.waits(waiting);
     const open: Open = { withdraw: null };
     this.#open.add(open);
     open.withdraw = this.#requests.ask(this.#live.audience.members, method, params, (outcome) => {
@@ -137,6 +152,11 @@ export class Approvals {
   }
 }
 
+/** What the model reads when a tool of the client could not be asked, or gave no sensible answer. */
+function failedToolCall(text: string): v2.DynamicToolCallResponse {
+  return { contentItems: [{ type: "inputText", text }], success: false };
+}
+
 /** A question without an answer yet. */
 interface Open {
   withdraw: (() => void) | null;
@@ -145,6 +165,6 @@ interface Open {
 interface Question<M extends ServerMethod> {
   readonly method: M;
   readonly params: ServerRequestParams<M>;
-  /** Flag that the thread's status shows meanwhile. */
-  readonly waiting: Waiting;
+  /** Flag that the thread's status shows meanwhile; null for none. */
+  readonly waiting: Waiting | null;
 }

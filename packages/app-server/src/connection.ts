@@ -1,11 +1,13 @@
 import {
   encodeError,
   encodeResponse,
+  encodeResponseJson,
   type MessageId,
   parseMessage,
   type RpcErrorBody,
   type Transport,
 } from "@codex/protocol";
+import { Pace } from "./pace.ts";
 
 /** What a client said about itself in `initialize`. */
 export interface ClientCapabilities {
@@ -47,6 +49,8 @@ export interface ConnectionOptions {
    * directions end apart; default false.
    */
   readonly halfClose?: boolean;
+  /** What the model says waits until this client has read: for the only client of a process; default false. */
+  readonly paced?: boolean;
 }
 
 const defaultMaxUnread = 8 * 1024 * 1024;
@@ -61,6 +65,7 @@ export class Connection {
   readonly #maxUnread: number;
   readonly #closing = new AbortController();
   readonly #halfClose: boolean;
+  readonly #pace: Pace | null;
   #client: ClientCapabilities | null = null;
   /** Requests without an answer. */
   #open = 0;
@@ -81,6 +86,7 @@ export class Connection {
     this.#strict = options.strict;
     this.#maxUnread = options.maxUnread ?? defaultMaxUnread;
     this.#halfClose = options.halfClose ?? false;
+    this.#pace = options.paced ? new Pace(transport) : null;
     transport.onInvalid((problem) => host.log(`connection ${id}: dropped input: ${problem}`));
     transport.onClose((error) => this.#inputClosed(error));
     transport.onMessage((text) => this.#receive(text));
@@ -94,6 +100,11 @@ export class Connection {
   /** Aborted when the connection has ended. */
   get signal(): AbortSignal {
     return this.#closing.signal;
+  }
+
+  /** Resolves when the client has read enough for more to be said; null when that is so. */
+  pace(): Promise<void> | null {
+    return this.#pace?.wait() ?? null;
   }
 
   /** Requests have been answered and notifications flow from here on. */
@@ -124,6 +135,12 @@ export class Connection {
   /** Answers a request. */
   answer(id: MessageId, result: unknown): void {
     this.#send(encodeResponse(id, result));
+    this.#answered();
+  }
+
+  /** Answers a request with a result that is JSON text already. */
+  answerWritten(id: MessageId, result: string): void {
+    this.#send(encodeResponseJson(id, result));
     this.#answered();
   }
 

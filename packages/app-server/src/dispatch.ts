@@ -13,7 +13,14 @@ import {
 } from "@codex/protocol";
 import { type Caller, callContext } from "./callContext.ts";
 import type { Connection, IncomingRequest } from "./connection.ts";
-import { type Context, type Handler, type HandlerLoader, type HandlerMap, Later } from "./handler.ts";
+import {
+  type Context,
+  type Handler,
+  type HandlerLoader,
+  type HandlerMap,
+  Later,
+  Written,
+} from "./handler.ts";
 import { ScopeQueue } from "./queue.ts";
 import type { Services } from "./services.ts";
 import { toRpcError } from "./toRpcError.ts";
@@ -131,7 +138,8 @@ function deliver(caller: Caller, ended: Ended): void {
   } else if (ended.result instanceof Later) {
     void settled(ended.result.answer).then((late) => deliver(caller, late));
   } else {
-    connection.answer(id, ended.result);
+    if (ended.result instanceof Written) connection.answerWritten(id, ended.result.text);
+    else connection.answer(id, ended.result);
     for (const task of after) task();
   }
 }

@@ -31,12 +31,21 @@ export class Later<T> {
   }
 }
 
+/** An answer that is JSON text already; that it is the result of its method is up to the handler. */
+export class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A method of the protocol: its ordering and what it does. Errors it throws become the answer. */
 export interface Handler<M extends ClientMethod> {
   readonly method: M;
   /** Which requests this one has to wait for. */
   readonly scope: (params: ParamsOf<M>) => Scope;
-  run(params: ParamsOf<M>, context: Context): Awaitable<ResultOf<M> | Later<ResultOf<M>>>;
+  run(params: ParamsOf<M>, context: Context): Awaitable<ResultOf<M> | Later<ResultOf<M>> | Written>;
 }
 
 type Awaitable<T> = T | Promise<T>;

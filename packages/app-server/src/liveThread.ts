@@ -34,9 +34,11 @@ export class LiveThread {
     this.#unsubscribe = thread.subscribe((event) => this.#receive(event));
   }
 
-  /** Takes over the hold that a new thread is born with: the caller releases it. */
-  claim(): void {
+  /** Takes over the hold that a new thread is born with, which the caller then releases; false when it is taken. */
+  claim(): boolean {
+    const free = !this.#claimed;
     this.#claimed = true;
+    return free;
   }
 
   /** Releases a new thread that nobody has claimed. */
@@ -78,7 +80,8 @@ export class LiveThread {
       this.#sayDelta(msg, id);
       return;
     }
-    for (const part of expandEvent(msg)) this.#sayPart(part, id);
+    const { rawReasoning } = this.thread;
+    for (const part of expandEvent(msg, { rawReasoning })) this.#sayPart(part, id);
   }
 
   #sayPart(msg: EventMsg, turnId: string): void {

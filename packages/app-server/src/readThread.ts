@@ -1,21 +1,55 @@
+import { type Engine, type StoredTurn, WorkSlice } from "@codex/core";
 import { errorCodes, RpcError, type v2 } from "@codex/protocol";
 import type { Runtime } from "./runtime.ts";
 import { loadedThread, storedThread } from "./toWire/thread.ts";
-import { wireTurns } from "./toWire/turns.ts";
+import { eachWireTurn, wireTurns } from "./toWire/turns.ts";
+
+/** What of a thread is wanted. */
+export interface ReadOptions {
+  readonly includeTurns: boolean;
+  /** The turns of its file, when they have just been read. */
+  readonly turns?: readonly StoredTurn[] | null;
+}
 
 /**
- * A thread by its canonical id, loaded or not. Throws an invalid request when there is none, or when its turns are
- * wanted and it keeps none.
+ * A thread by its canonical id, loaded, stored or archived. Throws an invalid request when there is none, or when its
+ * turns are wanted and it keeps none.
  */
-export async function readThread(
+export async function readThread(runtime: Runtime, id: string, options: ReadOptions): Promise<v2.Thread> {
+  const { thread, stored, active } = await locate(runtime, id, options);
+  return { ...thread, turns: wireTurns(stored, active) };
+}
+
+/** Like `readThread`, as JSON text: that of a long thread is written with pauses, in which others are served. */
+export async function writeThread(runtime: Runtime, id: string, options: ReadOptions): Promise<string> {
+  const { thread, stored, active } = await locate(runtime, id, options);
+  const slice = new WorkSlice();
+  const turns: string[] = [];
+  for (const turn of eachWireTurn(stored, active)) {
+    turns.push(JSON.stringify(turn));
+    if (slice.due) await slice.pause();
+  }
+  const { turns: _, ...head } = thread;
+  return `${JSON.stringify(head).slice(0, -1)},"turns":[${turns.join()}]}`;
+}
+
+/** A thread without its turns, and what they are to be made of. */
+interface Located {
+  readonly thread: v2.Thread;
+  readonly stored: readonly StoredTurn[];
+  /** The running turn. */
+  readonly active: string | null;
+}
+
+async function locate(
   { engine, threads }: Runtime,
   id: string,
-  { includeTurns }: { readonly includeTurns: boolean },
-): Promise<v2.Thread> {
+  { includeTurns, turns: known }: ReadOptions,
+): Promise<Located> {
   const live = threads.get(id);
   await live?.thread.flush();
   const status = live?.status.current ?? { type: "notLoaded" };
-  const path = await sessionPath(live?.thread, () => engine.sessions.find(id));
+  const path = await sessionPath(live?.thread, () => storedPath(engine, id));
   const session = path === null ? null : await engine.sessions.summary(path);
   if (session === null && live === undefined) throw refused(`thread not loaded: ${id}`);
   if (includeTurns && live !== undefined && live.thread.rolloutPath === null) {
@@ -25,12 +59,15 @@ export async function readThread(
     const reason = "includeTurns is unavailable before first user message";
     throw refused(`thread ${id} is not materialized yet; ${reason}`);
   }
-  const active = live?.thread.activeTurnId ?? null;
-  const turns =
-    includeTurns && path !== null ? wireTurns((await engine.sessions.read(path)).turns, active) : [];
-  if (session !== null) return storedThread(session, { status, turns });
+  const active = live?.view.storedTurn ?? live?.thread.activeTurnId ?? null;
+  const stored = path !== null && includeTurns ? (known ?? (await engine.sessions.turns(path))) : [];
+  if (session !== null) return { thread: storedThread(session, { status }), stored, active };
   if (live === undefined) throw refused(`thread not loaded: ${id}`);
-  return loadedThread(live.thread, { status, turns });
+  return { thread: loadedThread(live.thread, { status }), stored, active };
+}
+
+async function storedPath({ sessions }: Engine, id: string): Promise<string | null> {
+  return (await sessions.find(id)) ?? sessions.find(id, true);
 }
 
 async function sessionPath(

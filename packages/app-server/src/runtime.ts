@@ -1,4 +1,4 @@
-import type { Engine, EngineOptions } from "@codex/core";
+import type { CommandRunner, Engine, EngineOptions } from "@codex/core";
 import { LiveThreads } from "./liveThreads.ts";
 import type { ServerRequests } from "./serverRequests.ts";
 import type { Audience } from "./subscriptions.ts";
@@ -6,6 +6,8 @@ import type { Audience } from "./subscriptions.ts";
 /** The engine and its threads as clients see them. */
 export interface Runtime {
   readonly engine: Engine;
+  /** Commands outside threads. */
+  readonly commands: CommandRunner;
   readonly threads: LiveThreads;
 }
 
@@ -27,7 +29,8 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const engine = await makeEngine(options);
   const threads = new LiveThreads(everybody, serverRequests);
   engine.threads.onThread((thread) => threads.adopt(thread));
-  return { engine, threads };
+  const { CommandRunner } = await import("@codex/core");
+  return { engine, commands: new CommandRunner(options, engine.config), threads };
 }
 
 async function loadEngine(options: EngineOptions): Promise<Engine> {

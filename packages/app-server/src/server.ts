@@ -16,7 +16,7 @@ import { Audience } from "./subscriptions.ts";
 import { userAgent } from "./userAgent.ts";
 
 /** How a server is made: what the engine needs, and how to get one. */
-export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent"> {
+export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent" | "pace"> {
   /** Makes the engine, once, on first need; by default that of `@codex/core`, which is loaded only then. */
   readonly makeEngine?: MakeEngine;
   /** Gets a line for each piece of input that was dropped and each client that was lost; default: nowhere. */
@@ -107,6 +107,15 @@ class Server implements AppServer, ConnectionHost, Services {
     await runtime?.engine.close();
   }
 
+  /** Null when every client that is waited for keeps up. */
+  #pace(): Promise<void> | null {
+    for (const connection of this.#connected) {
+      const behind = connection.pace();
+      if (behind !== null) return behind;
+    }
+    return null;
+  }
+
   async #start(): Promise<Runtime> {
     const { makeEngine, log: _, ...rest } = this.#options;
     const { env, version } = rest;
@@ -115,6 +124,7 @@ class Server implements AppServer, ConnectionHost, Services {
       ...rest,
       originator,
       userAgent: this.#userAgent ?? userAgent({ originator, version, env }),
+      pace: () => this.#pace(),
     };
     const { everybody, serverRequests } = this;
     try {

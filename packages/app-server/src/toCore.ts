@@ -7,7 +7,7 @@ export function turnOverrides({ sandboxPolicy, ...others }: v2.TurnStartParams):
 }
 
 /** What commands may touch, in the spelling of the engine. */
-function toCoreSandbox(policy: v2.SandboxPolicy): SandboxPolicy {
+export function toCoreSandbox(policy: v2.SandboxPolicy): SandboxPolicy {
   switch (policy.type) {
     case "dangerFullAccess":
       return { type: "danger-full-access" };

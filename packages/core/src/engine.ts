@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
+import { McpFleet } from "./mcp/fleet.ts";
 import { SessionStore } from "./rollout/store.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
@@ -14,6 +16,8 @@ export class Engine {
   readonly config: ConfigService;
   readonly sessions: SessionStore;
   readonly threads: ThreadManager;
+  /** The MCP servers of the threads. */
+  readonly mcp: McpFleet;
   readonly #options: EngineOptions;
   #runtime: Promise<Runtime> | null = null;
 
@@ -29,7 +33,8 @@ export class Engine {
       version,
       ...(systemConfigFile === undefined ? {} : { systemConfigFile }),
     });
-    this.sessions = new SessionStore(codexHome);
+    this.sessions = new SessionStore(codexHome, () => this.#indexFile());
+    this.mcp = new McpFleet({ cwd, env, version });
     this.threads = new ThreadManager({
       services: this.#services(),
       sessions: this.sessions,
@@ -45,10 +50,17 @@ export class Engine {
     await this.threads.close();
     const runtime = await this.#runtime?.catch(() => null);
     runtime?.close();
+    this.sessions.close();
+  }
+
+  /** Database of the session index; null when the configuration wants none or cannot be read. */
+  async #indexFile(): Promise<string | null> {
+    const config = await this.config.load().catch(() => null);
+    return config?.features.sqlite ? join(config.sqliteHome, "session_index.sqlite") : null;
   }
 
   #services(): ThreadServices {
-    const { codexHome, env } = this.#options;
+    const { codexHome, env, pace } = this.#options;
     const loader = new ContextLoader(codexHome, env.HOME ?? null);
     const runtime = (): Promise<Runtime> => this.#load();
     return {
@@ -56,11 +68,17 @@ export class Engine {
       env,
       shell: () => userShell(env),
       ask: async function* (question, turn) {
-        yield* (await runtime()).ask(question, turn);
+        for await (const batch of (await runtime()).ask(question, turn)) {
+          yield batch;
+          const held = pace?.() ?? null;
+          if (held !== null) await held;
+        }
       },
+      compact: async (question, turn) => (await runtime()).compact(question, turn),
       contextTexts: (config, cwd) => loader.load(config, cwd),
       parseCommand: async (command) => (await runtime()).parseCommand(command),
       tools: async (request) => (await runtime()).tools(request),
+      mcp: this.mcp,
       warmUp: () => void runtime().catch(() => {}),
       closeTerminals: async (threadId) => (await this.#runtime)?.closeTerminals(threadId),
       closeTools: async (threadId) => (await this.#runtime)?.closeTools(threadId),
@@ -70,7 +88,7 @@ export class Engine {
 
   #load(): Promise<Runtime> {
     this.#runtime ??= import("./engineRuntime.ts").then(
-      ({ EngineRuntime }) => new EngineRuntime(this.#options),
+      ({ EngineRuntime }) => new EngineRuntime(this.#options, this.mcp),
     );
     return this.#runtime;
   }

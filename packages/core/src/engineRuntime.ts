@@ -1,10 +1,12 @@
-import type { ParsedCommand, SandboxPolicy } from "@codex/protocol";
-import { RuleBook } from "./approval/ruleBook.ts";
+import type { ParsedCommand, ResponseItem, SandboxPolicy } from "@codex/protocol";
 import { AuthService } from "./auth/apiKey.ts";
 import type { Credential } from "./auth/credential.ts";
 import { commandAnalysis } from "./command/analysis.ts";
 import type { Config } from "./config/config.ts";
 import type { EngineOptions } from "./engineOptions.ts";
+import { RuleFiles, ruleFolders } from "./execpolicy/load.ts";
+import { ThreadRules } from "./execpolicy/threadRules.ts";
+import type { McpFleet } from "./mcp/fleet.ts";
 import { createModelClient, type ModelClient } from "./model/client.ts";
 import type { ModelEvent } from "./model/events.ts";
 import type { ModelAuth } from "./model/modelRequest.ts";
@@ -19,14 +21,16 @@ export class EngineRuntime {
   readonly #client: ModelClient;
   readonly #auth: AuthService;
   readonly #codexHome: string;
-  /** Read with the first turn. */
-  #rules: Promise<RuleBook> | null = null;
+  readonly #mcp: McpFleet;
+  readonly #rules = new RuleFiles();
   readonly #metadata = new TurnMetadata(workspaceFacts);
   /** By thread. */
   readonly #tools = new Map<string, ThreadTools>();
 
-  constructor({ codexHome, env, originator, userAgent, version, source }: EngineOptions) {
+  constructor(options: EngineOptions, mcp: McpFleet) {
+    const { codexHome, env, originator, userAgent, version, source } = options;
     this.#codexHome = codexHome;
+    this.#mcp = mcp;
     this.#client = createModelClient({
       originator: () => originator,
       userAgent: () => userAgent ?? `${originator}/${version}`,
@@ -50,19 +54,28 @@ export class EngineRuntime {
     yield* this.#client.stream(request, turn.signal);
   }
 
+  /** Has the provider compact a conversation. Rejects with `ModelError`, or `CodexError("auth")` before asking. */
+  async compact(question: Question, { config, signal }: AskingTurn): Promise<ResponseItem[]> {
+    const credential = await this.#credential(config);
+    const request = {
+      ...question,
+      turnMetadata: null,
+      auth: credential && modelAuth(credential),
+      renewAuth: () => this.#renewed(config, credential),
+    };
+    return this.#client.compact(request, signal);
+  }
+
   /** The parts of a command as clients show them. */
   parseCommand(command: readonly string[]): Promise<ParsedCommand[]> {
     return commandAnalysis.actions(command);
   }
 
-  /** The tools of a thread. */
-  async tools({ threadId, config, shell, env }: ToolRequest): Promise<ToolShelf> {
-    const known = this.#tools.get(threadId);
-    if (known !== undefined) return known.shelf;
-    this.#rules ??= RuleBook.open(this.#codexHome);
-    const tools = new ThreadTools({ threadId, config, rules: await this.#rules });
-    tools.warm(shell, env);
-    this.#tools.set(threadId, tools);
+  /** The tools of a thread, once its MCP servers have started. Rejects with the signal's reason. */
+  async tools(request: ToolRequest): Promise<ToolShelf> {
+    const tools = this.#tools.get(request.threadId) ?? (await this.#newTools(request));
+    const servers = await this.#mcp.of(request.threadId)?.ready(request.signal);
+    if (servers) await tools.connect(servers);
     return tools.shelf;
   }
 
@@ -80,6 +93,15 @@ export class EngineRuntime {
 
   close(): void {
     this.#client.close();
+  }
+
+  async #newTools({ threadId, config, clientTools, shell, env }: ToolRequest): Promise<ThreadTools> {
+    const { policy } = await this.#rules.load(ruleFolders(config.layers.layers, this.#codexHome));
+    const rules = new ThreadRules(this.#codexHome, policy);
+    const tools = new ThreadTools({ threadId, config, rules, clientTools });
+    tools.warm(shell, env);
+    this.#tools.set(threadId, tools);
+    return tools;
   }
 
   /** The account's credential; null where the provider brings its own, which the client reads itself. */

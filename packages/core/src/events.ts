@@ -19,10 +19,13 @@ export type DerivedEventType =
 /** Everything a thread says aloud. The shapes are those of the session log and of `codex/event/*`. */
 export type CoreEvent = Exclude<EventMsg, { type: DerivedEventType }>;
 
-/** One event of a thread; `id` is the turn (submission) it belongs to, empty before the first turn. */
+/**
+ * One event of a thread; `id` is the turn (submission) it belongs to, empty before the first turn. A thread that
+ * repeats what a sub-agent of its says also says the derived events of that one by themselves.
+ */
 export interface ThreadEvent {
   readonly id: string;
-  readonly msg: CoreEvent;
+  readonly msg: EventMsg;
 }
 
 /** Receives every event of a thread in order; must not throw and must not block. */

@@ -1,5 +1,4 @@
 import type { EventMsg, TextElement, TurnItem, UserInput, UserMessageEvent } from "@codex/protocol";
-import type { CoreEvent } from "./events.ts";
 
 /** How `expandEvent` derives. */
 export interface ExpandOptions {
@@ -8,7 +7,7 @@ export interface ExpandOptions {
 }
 
 /** The event itself followed by the legacy events that say the same, in the order clients expect. */
-export function expandEvent(event: CoreEvent, options: ExpandOptions = {}): EventMsg[] {
+export function expandEvent(event: EventMsg, options: ExpandOptions = {}): EventMsg[] {
   switch (event.type) {
     case "agent_message_content_delta":
       return [event, { type: "agent_message_delta", delta: event.delta }];

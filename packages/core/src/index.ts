@@ -1,3 +1,4 @@
+export { shellJoin } from "./command/display.ts";
 export type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
 export { ConfigDiagnostic } from "./config/diagnostic.ts";
 export { resolveCodexHome } from "./config/home.ts";
@@ -7,18 +8,19 @@ export { Engine } from "./engine.ts";
 export type { EngineOptions } from "./engineOptions.ts";
 export { CodexError, type CodexErrorKind, errorMessage } from "./errors.ts";
 export type { CoreEvent, CoreEventOf, DerivedEventType, EventListener, ThreadEvent } from "./events.ts";
+export { type ClientCommand, CommandRunner } from "./exec/commandRunner.ts";
+export { checkCommand } from "./execpolicy/check.ts";
+export type { Evaluation } from "./execpolicy/policy.ts";
 export { type ExpandOptions, expandEvent } from "./expandEvent.ts";
 export type { CatalogModel, ModelInfo, ModelListing } from "./model/catalog.ts";
 export { CATALOG } from "./model/catalogData.ts";
 export { findModel } from "./model/findModel.ts";
+export { reviewRequest } from "./review/request.ts";
+export { reviewSubject, reviewText } from "./review/reviewText.ts";
 export type { StoredSession, StoredTurn, StoredTurnStatus } from "./rollout/reconstruct.ts";
-export type {
-  ReadSession,
-  SessionPage,
-  SessionQuery,
-  SessionStore,
-  SessionSummary,
-} from "./rollout/store.ts";
+export type { SessionPage, SessionQuery, SessionSummary } from "./rollout/sessionQuery.ts";
+export type { ReadSession, SessionStore } from "./rollout/store.ts";
+export { WorkSlice } from "./rollout/workSlice.ts";
 export type { ResumeSource, StartThreadOptions, ThreadManager } from "./thread/manager.ts";
 export type { ThreadSettings, TurnOverrides } from "./thread/settings.ts";
 export type { Thread } from "./thread/thread.ts";

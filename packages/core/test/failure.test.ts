@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { created, failed, itemAdded, say, textDelta } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
-import { TestThread } from "./testThread.ts";
+import { newEngine, TestThread } from "./testThread.ts";
 
 const CUT = [
   created("r"),
@@ -72,3 +72,24 @@ test("the model's key and the like never reach the session file", async () => {
   await t.turn("hello");
   expect(await readFile(t.thread.rolloutPath ?? "", "utf8")).not.toContain("Bearer");
 });
+
+test.runIf(process.platform === "linux")(
+  "a home where no folder can be made costs the session file only",
+  async () => {
+    await using t = await TestThread.start({ script: [say("fine")] });
+    const engine = newEngine("/proc/no/such/home", t.cwd);
+    const provider = { name: "Mock", base_url: t.model.baseUrl, wire_api: "responses" };
+    const thread = await engine.threads.start({
+      modelProvider: "mock",
+      config: { "model_providers.mock": provider },
+    });
+    t.listen(thread);
+    const id = thread.startTurn([{ type: "text", text: "go", text_elements: [] }]);
+    const end = await t.until((event) => event.id === id && event.msg.type === "task_complete");
+    expect(end.msg).toMatchObject({ last_agent_message: "fine" });
+    expect(await t.untilType("warning")).toMatchObject({
+      message: expect.stringContaining("could not be saved"),
+    });
+    await engine.close();
+  },
+);

@@ -1,4 +1,4 @@
-import { completed, created, itemAdded, message, say, textDelta } from "@codex-tools/mock-responses";
+import { completed, created, failed, itemAdded, message, say, textDelta } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestThread } from "./testThread.ts";
 
@@ -52,6 +52,32 @@ test("a second turn joins the running one, under an id of its own that never com
   await t.turn("three");
   expect(lastTexts(t).slice(-2)).toEqual([expect.stringContaining("<permissions instructions>"), "three"]);
 });
+
+const ends = [
+  ["interrupted", [{ mock: "hang" } as const], ["one", "too late", "<turn_aborted>", "two"]],
+  ["fails", [failed("r1", "insufficient_quota", "no")], ["one", "too late", "two"]],
+] as const;
+
+test.each(ends)(
+  "what comes too late for a turn that is %s is read with the next one",
+  async (how, end, told) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const begin = slow(promise).slice(0, -2);
+    await using t = await TestThread.start({ script: [[...begin, ...end], say("fine", 2)] });
+    const id = t.say("one");
+    await t.untilType("agent_message_content_delta");
+    t.thread.steer(input("too late"), id);
+    if (how === "interrupted") void t.thread.interrupt(id);
+    resolve();
+    await t.until(({ msg }) => msg.type === "task_complete" || msg.type === "turn_aborted");
+    await t.turn("two");
+    const asked = t.model.requests.at(-1)?.body.input ?? [];
+    expect(
+      asked.slice(2).map((item) => (item.content as { text: string }[])[0]?.text.split("\n")[0]),
+    ).toEqual(told);
+    expect((await t.rollout()).map((line) => JSON.stringify(line)).join("\n")).toContain("too late");
+  },
+);
 
 test("what cannot be steered is refused in the words clients know", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -17,6 +17,8 @@ export interface TestThreadOptions {
   readonly retries?: number;
   /** Lines for the top of config.toml. */
   readonly config?: string;
+  /** Variables of the engine beyond the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A thread with a model that plays a script, in a home of its own; gone when disposed of. */
@@ -47,7 +49,7 @@ export class TestThread implements AsyncDisposable {
     await mkdir(cwd);
     const model = await startMockResponses({ script: options.script ?? [] });
     await writeFile(join(home, "config.toml"), configToml(model.baseUrl, options));
-    const engine = newEngine(home, cwd);
+    const engine = newEngine(home, cwd, options.env);
     const thread = await engine.threads.start(options.start);
     return new TestThread({ home, cwd, model, engine, thread });
   }
@@ -121,7 +123,7 @@ export class TestThread implements AsyncDisposable {
 }
 
 /** An engine on a home, with nothing of the machine's own configuration. */
-export function newEngine(home: string, cwd: string): Engine {
+export function newEngine(home: string, cwd: string, env: NodeJS.ProcessEnv = {}): Engine {
   return new Engine({
     codexHome: home,
     cwd,
@@ -129,7 +131,7 @@ export function newEngine(home: string, cwd: string): Engine {
     originator: "test",
     version: "0.106.0",
     source: "vscode",
-    env: { PATH: process.env.PATH, HOME: dirname(home) },
+    env: { PATH: process.env.PATH, HOME: dirname(home), ...env },
     systemConfigFile: join(home, "system.toml"),
   });
 }
@@ -149,6 +151,6 @@ stream_max_retries = ${retries}
 `;
 }
 
-function ended(event: CoreEvent): boolean {
+function ended(event: EventMsg): boolean {
   return event.type === "task_complete" || event.type === "turn_aborted";
 }

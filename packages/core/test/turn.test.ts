@@ -130,6 +130,17 @@ test("two commands of one answer run side by side where the model may do that", 
   ]);
 });
 
+test("commands of a tool that was not offered run one after the other", async () => {
+  const calls = call(
+    functionCall("c1", "shell_command", { command: "sleep 0.1; touch a", login: false }),
+    functionCall("c2", "shell_command", { command: "ls a", login: false }),
+  );
+  await using t = await TestThread.start({ script: [calls, say("done", 2)], start: { model: "gpt-5.1" } });
+  await t.turn("go");
+  const types = t.events.map(({ msg }) => msg.type).filter((type) => /^exec_command_(begin|end)/.test(type));
+  expect(types).toEqual(["exec_command_begin", "exec_command_end", "exec_command_begin", "exec_command_end"]);
+});
+
 test("an item is in the session file before it is said to be complete", async () => {
   const calls = call(functionCall("c1", "shell_command", { command: "echo kept", login: false }));
   await using t = await TestThread.start({ script: [calls, say("the end", 2)] });

@@ -140,4 +140,31 @@ export const differences: readonly Difference[] = [
     why: "One bad line must not make a session unreadable.",
     pinnedBy: { file: "packages/core/test/resume.test.ts", test: "torn and foreign lines are skipped" },
   },
+  {
+    id: "review/prompt-text",
+    what: "The request a review begins with reads differently, although the turn shows it as the user's message.",
+    why: "It is a prompt of the reference; ours are our own.",
+    pinnedBy: { file: "packages/core/src/review/outcome.test.ts", test: "a review enters the conversation" },
+  },
+  {
+    id: "mcp/all-pages",
+    what: "All pages of a server's tools are read; lines of a server that are no JSON are skipped.",
+    why: "A tool on the second page is a tool, and a stray log line is no fault.",
+    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "all pages of tools are read" },
+  },
+  {
+    id: "mcp/changed-tools",
+    what: "Tools that a server announces later are offered with the next request; the reference ignores them.",
+    why: "The protocol promises it.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/manager.test.ts",
+      test: "a server may come to offer other tools",
+    },
+  },
+  {
+    id: "mcp/cancelled-calls",
+    what: "A call that is given up is cancelled at its server.",
+    why: "Work nobody waits for should stop.",
+    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "a call that is given up is cancelled" },
+  },
 ];

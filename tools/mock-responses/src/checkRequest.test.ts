@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkRequest } from "./checkRequest.ts";
+import { checkCompaction, checkRequest } from "./checkRequest.ts";
 
 const SOUND = {
   model: "m",
@@ -73,4 +73,14 @@ test.each<[object[], string[]]>([
   [[{ type: "function_call" }], ["a function_call has no call_id", "call `` has no output"]],
 ])("calls and outputs %#", (input, faults) => {
   expect(checkRequest({ ...SOUND, input })).toEqual(faults);
+});
+
+test("a compaction is asked for with the conversation and nothing else", () => {
+  const { model, instructions, input } = SOUND;
+  expect(checkCompaction({ model, instructions, input: [...input, { type: "compaction" }] })).toEqual([]);
+  expect(checkCompaction({ model, input: [call("a")], tools: [] })).toEqual([
+    "unknown member `tools`",
+    "missing member `instructions`",
+    "call `a` has no output",
+  ]);
 });

@@ -18,11 +18,18 @@ const ITEM_TYPES: ReadonlySet<string> = new Set([
   "compaction",
 ]);
 
-/** Whether a member has the right shape. */
-const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+/** Whether a member has the right shape, by its name. */
+type Members = Readonly<Record<string, (value: unknown) => boolean>>;
+
+/** Members of a request to `/responses/compact`. */
+const COMPACTION: Members = {
   model: (value) => typeof value === "string" && value !== "",
   instructions: (value) => typeof value === "string",
   input: Array.isArray,
+};
+
+const MEMBERS: Members = {
+  ...COMPACTION,
   tools: Array.isArray,
   tool_choice: (value) => value === "auto",
   parallel_tool_calls: (value) => typeof value === "boolean",
@@ -33,7 +40,7 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   prompt_cache_key: (value) => typeof value === "string" && value !== "",
 };
 
-const OPTIONAL_MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+const OPTIONAL_MEMBERS: Members = {
   text: isObject,
   service_tier: (value) => typeof value === "string",
 };
@@ -41,28 +48,37 @@ const OPTIONAL_MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = 
 /** What is wrong with a request to `/responses`; empty when it is sound. */
 export function checkRequest(body: unknown): string[] {
   if (!isObject(body)) return ["the body is not a JSON object"];
-  const faults = checkMembers(body);
+  const faults = checkMembers(body, MEMBERS, OPTIONAL_MEMBERS);
   const { input, tools } = body;
   if (Array.isArray(tools)) faults.push(...checkTools(tools));
   if (Array.isArray(input)) faults.push(...checkItems(input), ...checkCalls(input.filter(isObject)));
   return faults;
 }
 
-/** Whether a checked body is one. */
-export function isRequestBody(body: unknown): body is RequestBody {
-  return isObject(body) && Array.isArray(body.input) && Array.isArray(body.tools);
+/** What is wrong with a request to `/responses/compact`; empty when it is sound. */
+export function checkCompaction(body: unknown): string[] {
+  if (!isObject(body)) return ["the body is not a JSON object"];
+  const faults = checkMembers(body, COMPACTION, {});
+  const { input } = body;
+  if (Array.isArray(input)) faults.push(...checkItems(input), ...checkCalls(input.filter(isObject)));
+  return faults;
 }
 
-function checkMembers(body: Json): string[] {
+/** Whether a checked body is one; that of a compaction has no tools. */
+export function isRequestBody(body: unknown): body is RequestBody {
+  return isObject(body) && Array.isArray(body.input);
+}
+
+function checkMembers(body: Json, required: Members, optional: Members): string[] {
   const faults: string[] = [];
   for (const name of Object.keys(body)) {
-    if (!(name in MEMBERS) && !(name in OPTIONAL_MEMBERS)) faults.push(`unknown member \`${name}\``);
+    if (!(name in required) && !(name in optional)) faults.push(`unknown member \`${name}\``);
   }
-  for (const [name, fits] of Object.entries(MEMBERS)) {
+  for (const [name, fits] of Object.entries(required)) {
     if (!(name in body)) faults.push(`missing member \`${name}\``);
     else if (!fits(body[name])) faults.push(`bad \`${name}\`: ${JSON.stringify(body[name])}`);
   }
-  for (const [name, fits] of Object.entries(OPTIONAL_MEMBERS)) {
+  for (const [name, fits] of Object.entries(optional)) {
     if (name in body && !fits(body[name])) faults.push(`bad \`${name}\`: ${JSON.stringify(body[name])}`);
   }
   return faults;

@@ -58,7 +58,15 @@ async function interrupt(how: "drop" | "hang", response: ServerResponse): Promis
 }
 
 async function write(bytes: string | Uint8Array, response: ServerResponse): Promise<void> {
-  if (!response.write(bytes)) await Promise.race([once(response, "drain"), gone(response)]);
+  if (response.write(bytes) || response.destroyed) return;
+  const listening = new AbortController();
+  const { signal } = listening;
+  try {
+    await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+  } finally {
+    // The listener that was not needed goes, too: a long answer would pile them up.
+    listening.abort();
+  }
 }
 
 async function gone(response: ServerResponse): Promise<void> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { zstdDecompressSync } from "node:zlib";
-import { checkRequest, isRequestBody } from "./checkRequest.ts";
+import { checkCompaction, checkRequest, isRequestBody } from "./checkRequest.ts";
 import { play } from "./play.ts";
 import type { Answer, RequestBody, ScriptEntry } from "./script.ts";
 
@@ -142,7 +142,7 @@ class Mock implements MockResponses {
     const { method = "", url = "", headers } = request;
     const body = parse(await buffer(request), headers);
     const n = this.requests.length;
-    const faults = url.includes("/compact") ? [] : checkRequest(body);
+    const faults = url.includes("/compact") ? checkCompaction(body) : checkRequest(body);
     if (!isRequestBody(body)) return this.#fault(n, faults);
     this.requests.push({ method, url, headers, body });
     for (const wake of this.#waiting) wake();

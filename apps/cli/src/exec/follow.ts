@@ -6,7 +6,8 @@ export interface RunRequest {
   readonly version: string;
   readonly prompt: string;
   readonly thread: RequestParams<"thread/start">;
-  readonly turn: Omit<v2.TurnStartParams, "threadId">;
+  /** Begins the turn. */
+  begin(client: Client, threadId: string): Promise<{ readonly turn: v2.Turn }>;
 }
 
 /** How a run ended. */
@@ -19,6 +20,7 @@ interface LegacyMessage {
   readonly type: string;
   readonly message?: string;
   readonly ready?: readonly string[];
+  readonly last_agent_message?: string | null;
 }
 
 function legacyMessage(params: unknown): LegacyMessage | null {
@@ -41,12 +43,10 @@ function route(client: Client, renderer: Renderer): Promise<RunOutcome> {
       if (msg?.type === "warning") renderer.warning(msg.message ?? "");
       else if (msg?.type === "mcp_startup_complete") renderer.mcpReady(msg.ready ?? []);
       else if (msg?.type === "task_started") begin();
+      else if (msg?.type === "task_complete") lastMessage = msg.last_agent_message ?? null;
     });
     client.on("item/started", ({ item }) => renderer.itemStarted(item));
-    client.on("item/completed", ({ item }) => {
-      if (item.type === "agentMessage") lastMessage = item.text;
-      renderer.itemCompleted(item);
-    });
+    client.on("item/completed", ({ item }) => renderer.itemCompleted(item));
     client.on("turn/plan/updated", (update) => renderer.plan(update));
     client.on("turn/diff/updated", ({ diff }) => renderer.diff(diff));
     client.on("thread/tokenUsage/updated", ({ tokenUsage }) => renderer.usage(tokenUsage));
@@ -75,7 +75,7 @@ export async function followTurn(
   const thread = await client.request("thread/start", request.thread);
   renderer.started({ thread, prompt: request.prompt });
   const threadId = thread.thread.id;
-  const { turn } = await client.request("turn/start", { threadId, ...request.turn });
+  const { turn } = await request.begin(client, threadId);
   const interrupt = (): void => {
     client.request("turn/interrupt", { threadId, turnId: turn.id }).catch(() => {});
   };

@@ -50,7 +50,8 @@ function duration(ms: number | null): string {
 /** Prints the run for a person: what the agent thinks, runs and changes, then its final message. */
 export class HumanRenderer implements Renderer {
   readonly #sinks: HumanSinks;
-  #tokens = 0;
+  /** Null while none were told. */
+  #tokens: number | null = null;
   #diff = "";
 
   constructor(sinks: HumanSinks) {
@@ -158,7 +159,9 @@ export class HumanRenderer implements Renderer {
   }
 
   finished(_turn: v2.Turn, lastMessage: string | null): void {
-    this.#line(`${this.#paint("dim", "tokens used")}\n${this.#tokens.toLocaleString("en-US")}`);
+    if (this.#tokens !== null) {
+      this.#line(`${this.#paint("dim", "tokens used")}\n${this.#tokens.toLocaleString("en-US")}`);
+    }
     if (lastMessage !== null && !this.#sinks.sharedScreen) this.#sinks.result(`${lastMessage}\n`);
   }
 }

@@ -1,11 +1,11 @@
 import { stat, writeFile } from "node:fs/promises";
 import { connectInProcess, createAppServer } from "@codex/app-server";
-import { Client, type JsonValue, type v2 } from "@codex/protocol";
+import { Client, type v2 } from "@codex/protocol";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
 import { describeConfigFailure } from "./configFailure.ts";
-import { followTurn } from "./follow.ts";
+import { followTurn, type RunRequest } from "./follow.ts";
 import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
 import type { ExecOptions } from "./options.ts";
@@ -23,7 +23,14 @@ function createRenderer(options: ExecOptions): Renderer {
   });
 }
 
-async function workingFolder(options: ExecOptions): Promise<string> {
+/** The folder to work in; throws `ExecRefusal` when there is none, or none that may be worked in unasked. */
+export async function workingFolder(options: ExecOptions): Promise<string> {
+  const cwd = await folder(options);
+  if (options.skipGitRepoCheck || insideGitRepository(cwd)) return cwd;
+  throw new ExecRefusal("Not inside a trusted directory and --skip-git-repo-check was not specified.");
+}
+
+async function folder(options: ExecOptions): Promise<string> {
   if (options.cwd === null) return process.cwd();
   try {
     if ((await stat(options.cwd)).isDirectory()) return options.cwd;
@@ -43,24 +50,28 @@ async function writeLastMessage(file: string, message: string | null): Promise<v
   }
 }
 
-interface Prepared {
+/** What a run is to do. */
+export interface ExecTask {
+  /** Shown as what the user said. */
   readonly prompt: string;
+  /** Folder to work in. */
   readonly cwd: string;
-  /** Null for free text. */
-  readonly outputSchema: JsonValue;
+  readonly begin: RunRequest["begin"];
 }
 
-async function prepare(options: ExecOptions): Promise<Prepared> {
+async function prepare(options: ExecOptions): Promise<ExecTask> {
   const outputSchema =
     options.outputSchemaFile === null ? null : await readOutputSchema(options.outputSchemaFile);
   const cwd = await workingFolder(options);
-  if (!options.skipGitRepoCheck && !insideGitRepository(cwd)) {
-    throw new ExecRefusal("Not inside a trusted directory and --skip-git-repo-check was not specified.");
-  }
   const prompt = await readPrompt(options.prompt, options.promptFromDash, (text) =>
     process.stderr.write(text),
   );
-  return { prompt, cwd, outputSchema };
+  const turn = { input: input(options, prompt), ...(outputSchema === null ? {} : { outputSchema }) };
+  return {
+    prompt,
+    cwd,
+    begin: (client, threadId) => client.request("turn/start", { threadId, ...turn }),
+  };
 }
 
 function input(options: ExecOptions, prompt: string): v2.UserInput[] {
@@ -68,21 +79,18 @@ function input(options: ExecOptions, prompt: string): v2.UserInput[] {
   return [...images, { type: "text", text: prompt, text_elements: [] }];
 }
 
-async function run(options: ExecOptions, prepared: Prepared): Promise<number> {
+async function run(options: ExecOptions, task: ExecTask): Promise<number> {
   const overrides = await parseOverrides(options.flags);
-  const surroundings = serverOptions({ cwd: prepared.cwd, source: "exec", overrides });
+  const surroundings = serverOptions({ cwd: task.cwd, source: "exec", overrides });
   const server = createAppServer(surroundings);
   const client = new Client(connectInProcess(server));
   const renderer = createRenderer(options);
   try {
     const { lastMessage, status } = await followTurn(client, renderer, {
       version: VERSION,
-      prompt: prepared.prompt,
-      thread: { cwd: prepared.cwd, ...(options.ephemeral ? { ephemeral: true } : {}) },
-      turn: {
-        input: input(options, prepared.prompt),
-        ...(prepared.outputSchema === null ? {} : { outputSchema: prepared.outputSchema }),
-      },
+      prompt: task.prompt,
+      thread: { cwd: task.cwd, ...(options.ephemeral ? { ephemeral: true } : {}) },
+      begin: task.begin,
     });
     if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);
     return status === "failed" ? 1 : 0;
@@ -97,9 +105,14 @@ async function run(options: ExecOptions, prepared: Prepared): Promise<number> {
 }
 
 /** Runs one task to its end; resolves with the exit status: 0 done, 1 refused or failed. */
-export async function runExec(options: ExecOptions): Promise<number> {
+export function runExec(options: ExecOptions): Promise<number> {
+  return runTask(options, () => prepare(options));
+}
+
+/** Like `runExec`, for a task of another kind; what its preparation throws is told to the user. */
+export async function runTask(options: ExecOptions, prepared: () => Promise<ExecTask>): Promise<number> {
   try {
-    return await run(options, await prepare(options));
+    return await run(options, await prepared());
   } catch (error) {
     if (error instanceof ExecRefusal) process.stderr.write(`${error.message}\n`);
     else {

@@ -6,21 +6,33 @@ import { initialize } from "./initialize.ts";
 export const handlers = {
   "collaborationMode/list": () =>
     import("./collaborationMode/list.ts").then(({ collaborationModeList }) => collaborationModeList),
+  "command/exec": () => import("./command/exec.ts").then(({ commandExec }) => commandExec),
+  "config/mcpServer/reload": () =>
+    import("./config/mcpServer/reload.ts").then(({ configMcpServerReload }) => configMcpServerReload),
   initialize: () => Promise.resolve(initialize),
+  "mcpServerStatus/list": () =>
+    import("./mcpServerStatus/list.ts").then(({ mcpServerStatusList }) => mcpServerStatusList),
   "mock/experimentalMethod": () =>
     import("./mock/experimentalMethod.ts").then(({ mockExperimentalMethod }) => mockExperimentalMethod),
   "model/list": () => import("./model/list.ts").then(({ modelList }) => modelList),
+  "review/start": () => import("./review/start.ts").then(({ reviewStart }) => reviewStart),
+  "thread/archive": () => import("./thread/archive.ts").then(({ threadArchive }) => threadArchive),
   "thread/backgroundTerminals/clean": () =>
     import("./thread/backgroundTerminals/clean.ts").then(
       ({ threadBackgroundTerminalsClean }) => threadBackgroundTerminalsClean,
     ),
+  "thread/compact/start": () =>
+    import("./thread/compact/start.ts").then(({ threadCompactStart }) => threadCompactStart),
+  "thread/fork": () => import("./thread/fork.ts").then(({ threadFork }) => threadFork),
   "thread/list": () => import("./thread/list.ts").then(({ threadList }) => threadList),
   "thread/loaded/list": () =>
     import("./thread/loaded/list.ts").then(({ threadLoadedList }) => threadLoadedList),
   "thread/name/set": () => import("./thread/name/set.ts").then(({ threadNameSet }) => threadNameSet),
   "thread/read": () => import("./thread/read.ts").then(({ threadRead }) => threadRead),
   "thread/resume": () => import("./thread/resume.ts").then(({ threadResume }) => threadResume),
+  "thread/rollback": () => import("./thread/rollback.ts").then(({ threadRollback }) => threadRollback),
   "thread/start": () => import("./thread/start.ts").then(({ threadStart }) => threadStart),
+  "thread/unarchive": () => import("./thread/unarchive.ts").then(({ threadUnarchive }) => threadUnarchive),
   "thread/unsubscribe": () =>
     import("./thread/unsubscribe.ts").then(({ threadUnsubscribe }) => threadUnsubscribe),
   "turn/interrupt": () => import("./turn/interrupt.ts").then(({ turnInterrupt }) => turnInterrupt),

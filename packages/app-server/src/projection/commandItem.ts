@@ -1,3 +1,4 @@
+import { shellJoin } from "@codex/core";
 import type {
   Duration,
   ExecApprovalRequestEvent,
@@ -6,7 +7,6 @@ import type {
   ParsedCommand,
   v2,
 } from "@codex/protocol";
-import { shellJoin } from "./shellJoin.ts";
 
 type CommandItem = Extract<v2.ThreadItem, { type: "commandExecution" }>;
 

@@ -1,7 +1,7 @@
+import { reviewSubject, reviewText } from "@codex/core";
 import type { v2 } from "@codex/protocol";
 import type { Family } from "./family.ts";
 import { type Notification, notification } from "./notification.ts";
-import { reviewSubject, reviewText } from "./reviewText.ts";
 import { threadItem } from "./threadItem.ts";
 import type { ThreadView } from "./view.ts";
 

@@ -9,8 +9,9 @@ const stepStatus = { pending: "pending", in_progress: "inProgress", completed: "
 export const turnEvents: Family<
   "task_started" | "task_complete" | "turn_aborted" | "turn_diff" | "plan_update" | "model_reroute"
 > = {
-  task_started: (_event, view) => {
+  task_started: (event, view) => {
     view.endTurn();
+    view.storedTurn = event.turn_id;
     return nothing;
   },
   task_complete: (_event, view, turnId) => {

@@ -12,6 +12,8 @@ export class ThreadView {
   turnError: v2.TurnError | null = null;
   /** Start of the lines of the message being streamed, see `deltaLines`. */
   stream: StreamPrefix | null = null;
+  /** Turn under which the session file keeps what is going on: that of a review is another than the one told. */
+  storedTurn: string | null = null;
 
   constructor(threadId: string) {
     this.threadId = threadId;
@@ -22,6 +24,7 @@ export class ThreadView {
     this.fileChanges.clear();
     this.turnError = null;
     this.stream = null;
+    this.storedTurn = null;
   }
 }
 

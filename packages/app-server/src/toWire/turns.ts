@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { StoredTurn } from "@codex/core";
+import { reviewSubject, reviewText, type StoredTurn } from "@codex/core";
 import type { EventMsg, UserMessageEvent, v2 } from "@codex/protocol";
 import { endedCollab } from "../projection/collabItem.ts";
 import { endedCommand } from "../projection/commandItem.ts";
 import { fileChangeItem } from "../projection/fileChangeItem.ts";
-import { reviewSubject, reviewText } from "../projection/reviewText.ts";
 import { threadItem, webSearchAction } from "../projection/threadItem.ts";
 import { endedDynamicCall, endedMcpCall, startedDynamicCall } from "../projection/toolItem.ts";
 import { toWireInput } from "../projection/userInput.ts";
@@ -14,14 +13,22 @@ import { toWireInput } from "../projection/userInput.ts";
  * whole thread; a turn that has not ended is in progress only if it is the running one.
  */
 export function wireTurns(turns: readonly StoredTurn[], activeTurnId: string | null): v2.Turn[] {
+  return [...eachWireTurn(turns, activeTurnId)];
+}
+
+/** Like `wireTurns`, one at a time. */
+export function* eachWireTurn(
+  turns: readonly StoredTurn[],
+  activeTurnId: string | null,
+): Generator<v2.Turn, void, undefined> {
   const numbers = new ItemNumbers();
-  return turns.map(({ id, status, events }) => {
+  for (const { id, status, events } of turns) {
     const items = new TurnItems(numbers);
     for (const event of events) items.add(event);
     const running = status === "open" && id !== null && id === activeTurnId;
     const ended = status === "open" ? "interrupted" : status;
-    return { id: id ?? randomUUID(), items: items.all, status: running ? "inProgress" : ended, error: null };
-  });
+    yield { id: id ?? randomUUID(), items: items.all, status: running ? "inProgress" : ended, error: null };
+  }
 }
 
 class ItemNumbers {

@@ -25,6 +25,7 @@ const command = (callId: string, words = ["rm", "x"]) => ({
   command: words,
   cwd: "/w",
   reason: null,
+  grantKey: words.join(" "),
 });
 const patch = (callId: string, ...files: string[]) => ({
   callId,
@@ -60,7 +61,7 @@ test("a command is put to the human with what the answer may be", async () => {
   expect(await answer).toBe("denied");
 });
 
-test("leave for the session covers the same command in the same folder, and no other", async () => {
+test("leave for the session covers the commands with the same key, in later turns too", async () => {
   const { broker, said, next } = setUp();
   const { command: ask } = broker.forTurn("t");
   const asked = next();
@@ -88,6 +89,35 @@ test("leave for the session covers files, each by itself", async () => {
   broker.answerPatch("c", "denied");
   expect(await mixed).toBe("denied");
   expect(said.map((event) => ("call_id" in event ? event.call_id : ""))).toEqual(["a", "c"]);
+  expect(said[0]).not.toHaveProperty("reason");
+  expect(said[0]).not.toHaveProperty("grant_root");
+});
+
+test("leave for the session covers both ends of a move", async () => {
+  const { broker } = setUp();
+  const { patch: ask } = broker.forTurn("t");
+  const moving = { type: "update" as const, unified_diff: "", move_path: "/b" };
+  const first = ask({ ...patch("m"), changes: { "/a": moving } }, live);
+  broker.answerPatch("m", "approved_for_session");
+  await first;
+  expect(await ask(patch("n", "/b"), live)).toBe("approved_for_session");
+  expect(await ask(patch("o", "/a", "/b"), live)).toBe("approved_for_session");
+  const on = ask({ ...patch("p"), changes: { "/a": { ...moving, move_path: "/c" } } }, live);
+  broker.answerPatch("p", "denied");
+  expect(await on).toBe("denied");
+});
+
+test("leave for the session neither covers a retry outside the sandbox nor comes from one", async () => {
+  const { broker } = setUp();
+  const { patch: ask } = broker.forTurn("t");
+  for (const call of ["a", "b"]) {
+    const retry = ask({ ...patch(call, "/f"), reason: "command failed; retry without sandbox?" }, live);
+    broker.answerPatch(call, "approved_for_session");
+    expect(await retry).toBe("approved_for_session");
+  }
+  const plain = ask(patch("c", "/f"), live);
+  broker.answerPatch("c", "denied");
+  expect(await plain).toBe("denied");
 });
 
 test("a prefix that is allowed from now on is told to the model", async () => {

@@ -2,6 +2,8 @@ import type { ParsedCommand, ReviewDecision } from "@codex/protocol";
 import type { CoreEvent, CoreEventOf } from "../events.ts";
 import type {
   Approvals,
+  ClientToolAnswer,
+  ClientTools,
   CommandApprovalRequest,
   PatchApprovalRequest,
   UserInputAnswers,
@@ -20,13 +22,15 @@ export interface BrokerPorts {
 
 /** Commands and files for which "always in this session" was answered. */
 interface SessionGrants {
+  /** By `grantKey`. */
   readonly commands: Set<string>;
   readonly files: Set<string>;
 }
 
 /**
- * Puts requests for leave before the human behind a thread and waits for the answers. One per thread; it remembers
- * what was granted for the session. A request whose turn ends is answered `abort`.
+ * Puts requests for leave, questions and calls of the client's own tools before the client behind a thread and waits
+ * for the answers. One per thread; it remembers what was granted for the session. A request for leave whose turn ends
+ * is answered `abort`.
  */
 export class ApprovalBroker {
   readonly #ports: BrokerPorts;
@@ -35,13 +39,14 @@ export class ApprovalBroker {
   readonly #patches = new Map<string, (decision: ReviewDecision) => void>();
   /** By turn; only one question per turn is open. */
   readonly #questions = new Map<string, (answers: UserInputAnswers | null) => void>();
+  readonly #toolCalls = new Map<string, (answer: ClientToolAnswer | null) => void>();
 
   constructor(ports: BrokerPorts) {
     this.#ports = ports;
   }
 
   /** The requests of one turn. */
-  forTurn(turnId: string): Approvals & UserQuestions {
+  forTurn(turnId: string): Approvals & UserQuestions & ClientTools {
     return {
       command: (request, signal) => this.#command(turnId, request, signal),
       patch: (request, signal) => this.#patch(turnId, request, signal),
@@ -52,6 +57,18 @@ export class ApprovalBroker {
           ended: null,
           begin: () => this.#ports.emit(turnId, event),
         });
+      },
+      callTool: (request, signal) => {
+        const { callId, tool, arguments: args } = request;
+        const event: CoreEvent = {
+          type: "dynamic_tool_call_request",
+          callId,
+          turnId,
+          tool,
+          arguments: args,
+        };
+        const begin = (): void => this.#ports.emit(turnId, event);
+        return waitFor(this.#toolCalls, callId, { signal, ended: null, begin });
       },
     };
   }
@@ -71,17 +88,22 @@ export class ApprovalBroker {
     this.#questions.get(turnId)?.(answers);
   }
 
+  /** Answers a `dynamic_tool_call_request`. Unknown ids are ignored. */
+  answerToolCall(callId: string, answer: ClientToolAnswer): void {
+    this.#toolCalls.get(callId)?.(answer);
+  }
+
   async #command(
     turnId: string,
     request: CommandApprovalRequest,
     signal: AbortSignal,
   ): Promise<ReviewDecision> {
-    const key = JSON.stringify([request.command, request.cwd]);
-    if (this.#grants.commands.has(key)) return "approved_for_session";
+    const { grantKey } = request;
+    if (this.#grants.commands.has(grantKey)) return "approved_for_session";
     const event = commandEvent(turnId, request, await this.#ports.parse(request.command));
     const begin = (): void => this.#ports.emit(turnId, event);
     const decision = await waitFor(this.#commands, request.callId, { signal, ended: "abort", begin });
-    if (decision === "approved_for_session") this.#grants.commands.add(key);
+    if (decision === "approved_for_session") this.#grants.commands.add(grantKey);
     if (typeof decision === "object" && "approved_execpolicy_amendment" in decision) {
       const { proposed_execpolicy_amendment: prefix } = decision.approved_execpolicy_amendment;
       await this.#ports.tell(
@@ -93,7 +115,7 @@ export class ApprovalBroker {
   }
 
   async #patch(turnId: string, request: PatchApprovalRequest, signal: AbortSignal): Promise<ReviewDecision> {
-    const files = Object.keys(request.changes);
+    const files = touchedFiles(request);
     if (files.length > 0 && files.every((file) => this.#grants.files.has(file)))
       return "approved_for_session";
     const { callId: call_id, changes, reason, grantRoot: grant_root } = request;
@@ -105,11 +127,23 @@ export class ApprovalBroker {
       reason,
       grant_root,
     };
+    dropNulls(event, "reason", "grant_root");
     const begin = (): void => this.#ports.emit(turnId, event);
     const decision = await waitFor(this.#patches, call_id, { signal, ended: "abort", begin });
     if (decision === "approved_for_session") for (const file of files) this.#grants.files.add(file);
     return decision;
   }
+}
+
+/**
+ * The files an answer "for this session" covers, the destinations of moves included. None when there is a reason to
+ * ask, such as a sandbox that stopped the patch: leave to write a file is not leave to do so outside the sandbox.
+ */
+function touchedFiles({ changes, reason }: PatchApprovalRequest): string[] {
+  if (reason !== null) return [];
+  return Object.entries(changes).flatMap(([path, change]) =>
+    change.type === "update" && change.move_path != null ? [path, change.move_path] : [path],
+  );
 }
 
 function commandEvent(turnId: string, request: CommandApprovalRequest, parsed: ParsedCommand[]): CoreEvent {
@@ -129,9 +163,14 @@ function commandEvent(turnId: string, request: CommandApprovalRequest, parsed: P
     available_decisions: ["approved", ...always, "abort"],
     parsed_cmd: parsed,
   };
-  // Clients of the legacy surface know the member as absent rather than null.
-  if (reason === null) Reflect.deleteProperty(event, "reason");
+  dropNulls(event, "reason");
   return event;
+}
+
+/** Clients of the legacy surface know these members as absent rather than null. */
+function dropNulls(event: CoreEvent, ...members: string[]): void {
+  for (const member of members)
+    if (Reflect.get(event, member) === null) Reflect.deleteProperty(event, member);
 }
 
 interface Wait<T> {

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { ensureFolder } from "../ensureFolder.ts";
 import { CodexError } from "../errors.ts";
 
 /**
@@ -23,7 +23,7 @@ export function resolveCodexHome(env: NodeJS.ProcessEnv): string {
 /** Makes the folder when it is missing, readable by its owner alone. */
 export async function ensureCodexHome(codexHome: string): Promise<void> {
   try {
-    await mkdir(codexHome, { recursive: true, mode: 0o700 });
+    await ensureFolder(codexHome, 0o700);
   } catch (cause) {
     throw new CodexError("io", `cannot create ${codexHome}; set CODEX_HOME to a folder you can write to`, {
       cause,

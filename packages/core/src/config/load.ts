@@ -3,7 +3,14 @@ import { CodexError, errorMessage } from "../errors.ts";
 import type { Config, ConfigOverrides, ConfigWarning } from "./config.ts";
 import { absolutePaths } from "./configPaths.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
-import { type ConfigLayer, type ConfigTable, EMPTY_TABLE, LayerStack, mergeTables } from "./layers.ts";
+import {
+  type ConfigLayer,
+  type ConfigTable,
+  EMPTY_TABLE,
+  LayerStack,
+  mergeTables,
+  valueAt,
+} from "./layers.ts";
 import { type ConfigOverride, overridesTable, requestTable } from "./override.ts";
 import { disabledLayersSummary, readProjectLayers } from "./projectLayers.ts";
 import { builtInProviders, type Providers } from "./providers.ts";
@@ -99,12 +106,27 @@ export class ConfigService {
     return new LayerStack([...base, ...project, ...sessionFlags]);
   }
 
+  /** Id of the provider in use. Cheap: nothing but the files is read, and whether it exists is not checked. */
+  async providerId(): Promise<string> {
+    const { merged } = await this.layers({ cwd: this.#options.cwd });
+    const profile = typeof merged.profile === "string" ? merged.profile : "";
+    const wanted = valueAt(merged, ["profiles", profile, "model_provider"]) ?? merged.model_provider;
+    return typeof wanted === "string" ? wanted : "openai";
+  }
+
   /** What a client should be told after the handshake, about the server's own folder; empty when all is well. */
   async warnings(): Promise<ConfigWarning[]> {
     try {
       const { layers } = await this.load();
       const summary = disabledLayersSummary(layers.layers);
-      return summary === null ? [] : [{ summary, details: null }];
+      const { RuleFiles, ruleFolders } = await import("../execpolicy/load.ts");
+      const rules = await new RuleFiles()
+        .load(ruleFolders(layers.layers, this.#options.codexHome))
+        .catch(() => null);
+      return [
+        ...(summary === null ? [] : [{ summary, details: null }]),
+        ...(rules?.warning ? [rules.warning] : []),
+      ];
     } catch (error) {
       const summary = "Invalid configuration; using defaults.";
       const fault = error instanceof CodexError ? error.cause : undefined;

@@ -25,6 +25,7 @@ async function parseValue(text: string): Promise<unknown> {
   if (text === "true" || text === "false") return text === "true";
   if (/^[+-]?(0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   if (text === "" || (/^[A-Za-z][\w./@:-]*$/.test(text) && text !== "inf" && text !== "nan")) return text;
+  if (/^"[\w ./@:-]*"$/.test(text)) return text.slice(1, -1);
   const { parse } = await import("smol-toml");
   try {
     return parse(`value = ${text}`).value;

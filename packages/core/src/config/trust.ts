@@ -1,5 +1,6 @@
-import { readFile, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 import { type ConfigTable, isTable, valueAt } from "./layers.ts";
 
 /** What the user decided about a folder. */
@@ -49,10 +50,9 @@ export async function findRepository(folder: string): Promise<string | null> {
 
 /** A worktree's `.git` is a file that points into `<main>/.git/worktrees/<name>`. */
 async function mainRepository(worktree: string): Promise<string> {
-  const pointer = await readFile(join(worktree, ".git"), "utf8").catch(() => "");
-  const target = /^gitdir:\s*(.+?)\s*$/m.exec(pointer)?.[1];
-  if (target === undefined) return worktree;
-  const worktrees = dirname(resolve(worktree, target));
+  const linked = await linkedGitFolder(join(worktree, ".git"));
+  if (linked === null) return worktree;
+  const worktrees = dirname(linked);
   const gitFolder = dirname(worktrees);
   return basename(worktrees) === "worktrees" && basename(gitFolder) === ".git"
     ? dirname(gitFolder)

@@ -1,4 +1,5 @@
 import type { AskForApproval, SandboxPolicy } from "@codex/protocol";
+import { proposedPrefix } from "../execpolicy/proposal.ts";
 
 /** One command of a script, or the whole argv of something that could not be taken apart. */
 export interface CommandPart {
@@ -54,20 +55,28 @@ type Decision = "allow" | "prompt" | "forbidden";
 export function approvalNeed(question: ApprovalQuestion): ApprovalNeed {
   const { parts, approvalPolicy, display } = question;
   const decided = parts.map((part) => ({ part, decision: part.rule?.decision ?? unruled(part, question) }));
+  const commands = decided.map(({ part, decision }) => ({
+    argv: part.argv,
+    decision,
+    byRule: part.rule !== null,
+  }));
+  const proposal = (outcome: "ask" | "run") => {
+    return proposedPrefix({ commands, outcome, requested: question.prefixRule });
+  };
   const forbidden = decided.filter(({ decision }) => decision === "forbidden").map(({ part }) => part);
   if (forbidden.length > 0) {
-    const rule = forbidden.findLast((part) => part.rule !== null)?.rule;
-    return { kind: "refuse", message: `\`${display}\` rejected: ${forbiddance(rule ?? null)}` };
+    const rule = decisiveRule(forbidden);
+    return { kind: "refuse", message: `\`${display}\` rejected: ${forbiddance(rule)}` };
   }
   const prompting = decided.filter(({ decision }) => decision === "prompt").map(({ part }) => part);
   if (prompting.length === 0) {
     const ruled = parts.some((part) => part.rule !== null) && parts.every((p) => p.safe || p.rule !== null);
-    return { kind: "run", unsandboxed: ruled, proposedPrefix: proposal(question, "allow") };
+    return { kind: "run", unsandboxed: ruled, proposedPrefix: proposal("run") };
   }
-  const rule = prompting.findLast((part) => part.rule !== null)?.rule ?? null;
+  const rule = decisiveRule(prompting);
   const blocked = unaskable(approvalPolicy, rule !== null);
   if (blocked !== null) return { kind: "refuse", message: blocked };
-  if (rule === null) return { kind: "ask", reason: null, proposedPrefix: proposal(question, "prompt") };
+  if (rule === null) return { kind: "ask", reason: null, proposedPrefix: proposal("ask") };
   const why = rule.justification === null ? "approval by policy" : `approval: ${rule.justification}`;
   return { kind: "ask", reason: `\`${display}\` requires ${why}`, proposedPrefix: null };
 }
@@ -159,35 +168,9 @@ function forbiddance(rule: RuleVerdict | null): string {
   return rule.justification ?? `policy forbids commands starting with \`${rule.prefix.join(" ")}\``;
 }
 
-/**
- * The prefix an "always allow" answer would add: the model's own proposal when it covers the whole command, else
- * the first command that needs the answer.
- */
-function proposal(question: ApprovalQuestion, needing: Decision): readonly string[] | null {
-  const { parts, prefixRule } = question;
-  if (prefixRule !== undefined && prefixRule.length > 0 && !isTooWide(prefixRule)) {
-    const covers = (part: CommandPart) => part.safe || prefixRule.every((word, i) => part.argv[i] === word);
-    if (parts.every(covers)) return prefixRule;
-  }
-  const first = parts.find((part) => !part.safe && part.rule === null && unruled(part, question) === needing);
-  return first?.argv ?? null;
-}
-
-/** Programs that run whatever they are given: allowing them by prefix allows everything. */
-const INTERPRETERS = new Set(
-  "bash sh zsh dash ksh fish pwsh powershell cmd env sudo node python python3 py pypy pypy3 perl ruby php lua osascript".split(
-    " ",
-  ),
-);
-
-function isTooWide(prefix: readonly string[]): boolean {
-  const [program = "", ...rest] = prefix;
-  const name =
-    program
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replace(/\.exe$/i, "")
-      .toLowerCase() ?? "";
-  if (name === "git" && rest.length === 0) return true;
-  return INTERPRETERS.has(name) && rest.every((word) => word.startsWith("-"));
+/** The rule to name: of those that decided, the one with the longest prefix, the last of equals. */
+function decisiveRule(parts: readonly CommandPart[]): RuleVerdict | null {
+  return parts.reduce<RuleVerdict | null>((best, { rule }) => {
+    return rule !== null && (best === null || rule.prefix.length >= best.prefix.length) ? rule : best;
+  }, null);
 }

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { AskForApproval, ReviewDecision, SandboxPolicy } from "@codex/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CoreEvent } from "../events.ts";
@@ -33,6 +35,8 @@ interface Settings {
   readonly approval?: AskForApproval;
   readonly sandbox?: SandboxPolicy;
   readonly answer?: ReviewDecision;
+  /** What the human does before the answer. */
+  readonly thinking?: () => Promise<unknown>;
 }
 
 /** The command tools of a thread, with what they say and ask. */
@@ -96,6 +100,7 @@ class Bench {
       approvals: {
         command: async ({ reason }) => {
           this.questions.push(reason);
+          await this.#settings.thinking?.();
           return this.#settings.answer ?? "approved";
         },
         patch: async () => "denied",
@@ -351,6 +356,21 @@ describe("terminal sessions", () => {
     const text = await bench.run("exec_command", { cmd: "seq 1 400", max_output_tokens: 50 });
     expect(text).toContain("Original token count: 373\nOutput:\nTotal output lines: 400\n\n1\n2\n");
     expect(text).toContain("\n3…323 tokens truncated…376\n");
+  });
+
+  test("the time in which a human thinks is not the command's", async () => {
+    let thought = 0;
+    const thinking = async (): Promise<void> => {
+      const asked = performance.now();
+      await promisify(execFile)("sleep", ["0.1"]);
+      thought = performance.now() - asked;
+    };
+    const bench = new Bench({ approval: "untrusted", thinking });
+    const began = performance.now();
+    const text = await bench.run("exec_command", { cmd: "true", login: false });
+    const rest = (performance.now() - began - thought) / 1000;
+    expect(thought).toBeGreaterThan(0);
+    expect(Number(/Wall time: ([\d.]+) seconds/.exec(text)?.[1])).toBeLessThanOrEqual(rest + 0.0001);
   });
 
   test("a refusal and a failed start say nothing but the answer", async () => {

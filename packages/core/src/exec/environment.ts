@@ -1,15 +1,7 @@
-/** Which variables of the server's own environment reach the commands the model runs. */
-export interface EnvironmentPolicy {
-  readonly inherit: "core" | "all" | "none";
-  /** True keeps variables whose name contains KEY, SECRET or TOKEN; false drops them. */
-  readonly ignoreDefaultExcludes: boolean;
-  /** Case-insensitive wildcard patterns of names to drop. */
-  readonly exclude: readonly string[];
-  /** Variables set after the exclusions. */
-  readonly set: Readonly<Record<string, string>>;
-  /** When not empty, only names matching one of these patterns stay. */
-  readonly includeOnly: readonly string[];
-}
+import type { ShellEnvironmentPolicy } from "../config/config.ts";
+
+/** What decides which variables reach a command. */
+export type EnvironmentPolicy = Omit<ShellEnvironmentPolicy, "useProfile">;
 
 /** Variables of the environment of commands. */
 export type CommandEnv = Readonly<Record<string, string>>;
@@ -23,16 +15,16 @@ const CORE = new Set(
 const DEFAULT_EXCLUDES = ["*KEY*", "*SECRET*", "*TOKEN*"];
 
 /**
- * The environment of a thread's commands.
+ * The environment of commands.
  *
  * `withheld` names the variables that hold the engine's own credentials, such as a provider's `env_key`: they never
- * reach a command by inheritance, whatever the policy says.
+ * reach a command by inheritance, whatever the policy says. Without a thread `threadId` is null.
  */
 export function commandEnv(options: {
   policy: EnvironmentPolicy;
   env: NodeJS.ProcessEnv;
   withheld: readonly string[];
-  threadId: string;
+  threadId: string | null;
 }): CommandEnv {
   const { policy, env, withheld, threadId } = options;
   const excluded = exclusion(policy);
@@ -46,7 +38,7 @@ export function commandEnv(options: {
   }
   Object.assign(result, policy.set);
   for (const name of Object.keys(result)) if (!included(name)) delete result[name];
-  result.CODEX_THREAD_ID = threadId;
+  if (threadId !== null) result.CODEX_THREAD_ID = threadId;
   return result;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { ensureFolder } from "../ensureFolder.ts";
 import { runProcess } from "./spawn.ts";
 
 /** A command as it is to be started. */
@@ -21,6 +22,12 @@ export interface SnapshotOptions {
 /** Longest a profile may take; a slower one runs with every command instead. */
 const PROFILE_LIMIT_MS = 10_000;
 
+/**
+ * The profile is read while the model thinks: starting a process holds up everything else for some milliseconds, and
+ * the first request should be on its way by then.
+ */
+const WARM_UP_DELAY_MS = 50;
+
 /** Variables that belong to one shell process, not to what its profile set up. */
 const TRANSIENT = new Set(["PWD", "OLDPWD", "SHLVL", "_", "BASH_ENV"]);
 
@@ -40,14 +47,17 @@ interface Snapshot {
 export class LoginSnapshot {
   readonly #options: SnapshotOptions;
   readonly #snapshots = new Map<string, Promise<Snapshot | null>>();
+  readonly #closing = new AbortController();
+  #warming: NodeJS.Timeout | null = null;
 
   constructor(options: SnapshotOptions) {
     this.#options = options;
   }
 
-  /** Begins to read the profile for a shell, so that the first command need not wait for it. */
+  /** Soon begins to read the profile for a shell, so that the first command need not wait for it. */
   warm(shell: string, env: Readonly<Record<string, string>>): void {
-    if (isBash(shell)) void this.#snapshot(shell, env);
+    if (!isBash(shell)) return;
+    this.#warming = setTimeout(() => void this.#snapshot(shell, env), WARM_UP_DELAY_MS).unref();
   }
 
   /** The command without the reading of the profile, where that can be done; otherwise as it is. */
@@ -65,8 +75,10 @@ export class LoginSnapshot {
     return { argv: [shell, "-c", script], env };
   }
 
-  /** Removes what is kept on disk. */
+  /** Stops reading profiles and removes what is kept on disk. */
   async close(): Promise<void> {
+    if (this.#warming !== null) clearTimeout(this.#warming);
+    this.#closing.abort();
     const made = await Promise.all(this.#snapshots.values());
     const scripts = made.map((snapshot) => snapshot?.script ?? null).filter((script) => script !== null);
     await Promise.all(scripts.map((script) => rm(script, { force: true })));
@@ -90,6 +102,7 @@ export class LoginSnapshot {
       cwd: env.HOME ?? "/",
       env,
       timeoutMs: PROFILE_LIMIT_MS,
+      signal: this.#closing.signal,
       onOutput: (stream, chunk) => {
         if (stream === "stdout") chunks.push(Buffer.from(chunk));
       },
@@ -103,7 +116,7 @@ export class LoginSnapshot {
     const { folder, threadId } = this.#options;
     const file = join(folder, `${threadId}.sh`);
     if (script !== "") {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await ensureFolder(folder, 0o700);
       await writeFile(file, script, { mode: 0o600 });
     }
     return { changes: this.#changes(env, entries), script: script === "" ? null : file };

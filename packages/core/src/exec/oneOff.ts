@@ -1,22 +1,13 @@
-import type { SandboxPolicy } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
+import { osErrorText } from "../osErrorText.ts";
 import { sandboxDenied } from "../sandbox/denied.ts";
-import { prepareCommand } from "../sandbox/select.ts";
-import { spawnFailureText } from "./execFailure.ts";
+import { prepareCommand, type SandboxRequest } from "../sandbox/select.ts";
+import { startFailure } from "../sandbox/startFailure.ts";
 import { decodeOutput, joinStreams, OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
 import { type ProcessEnd, runProcess } from "./spawn.ts";
 
-/** A command that belongs to no thread. */
-export interface OneOffCommand {
-  /** Not empty. */
-  readonly argv: readonly string[];
-  /** Absolute folder to run in. */
-  readonly cwd: string;
-  readonly policy: SandboxPolicy;
-  /** Absolute folder that `workspace-write` makes writable: the server's own. */
-  readonly policyCwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly codexHome: string;
+/** A command that belongs to no thread; its argv must not be empty. */
+export interface OneOffCommand extends Omit<SandboxRequest, "tty"> {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -28,15 +19,18 @@ export interface OneOffResult {
   readonly stderr: string;
 }
 
+/** Bubblewrap passes a death by signal on the way shells do, as 128 and a number up to this one. */
+const LAST_SIGNAL = 31;
+
 /**
  * Runs a command to its end under a policy. Throws `CodexError` for what is not an ordinary end: it could not be
  * started, ran into its limit, died of a signal or was stopped by the sandbox.
  */
 export async function runOneOff(command: OneOffCommand): Promise<OneOffResult> {
-  const { cwd, policy, policyCwd, env, codexHome, timeoutMs, signal } = command;
+  const { cwd, timeoutMs, signal } = command;
   const limits = { head: OUTPUT_LIMIT, tail: 0 };
   const kept = { stdout: new OutputBuffer(limits), stderr: new OutputBuffer(limits) };
-  const prepared = await prepareCommand({ argv: command.argv, policy, policyCwd, cwd, env, codexHome });
+  const prepared = await prepareCommand(command);
   let end: ProcessEnd;
   try {
     end = await runProcess({
@@ -49,7 +43,7 @@ export async function runOneOff(command: OneOffCommand): Promise<OneOffResult> {
       onOutput: (stream, chunk) => kept[stream].push(chunk),
     });
   } catch (error) {
-    throw new CodexError("io", spawnFailureText(error), { cause: error });
+    throw new CodexError("io", osErrorText(error), { cause: error });
   } finally {
     await prepared.release();
   }
@@ -60,10 +54,11 @@ export async function runOneOff(command: OneOffCommand): Promise<OneOffResult> {
   if (end.aborted) throw new CodexError("aborted", "the command was stopped");
   const { kind } = prepared;
   const exitCode = end.exitCode ?? -1;
-  // Bubblewrap passes a death by signal on the way shells do.
-  if (end.signal !== null || (kind === "bubblewrap" && exitCode > 128 && exitCode !== 255)) {
+  if (end.signal !== null || (kind === "bubblewrap" && exitCode > 128 && exitCode <= 128 + LAST_SIGNAL)) {
     throw new CodexError("sandbox", "sandbox error: command was killed by a signal");
   }
+  const refusal = startFailure({ kind, program: command.argv[0] ?? "", exitCode, stderr });
+  if (refusal !== null) throw new CodexError("io", refusal);
   const output = decodeOutput(joinStreams(bytes.stdout, bytes.stderr));
   if (sandboxDenied({ kind, exitCode, timedOut: false, output })) {
     const what = `exit code: ${exitCode}, stdout: ${stdout}, stderr: ${stderr}`;

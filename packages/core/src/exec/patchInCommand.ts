@@ -25,7 +25,7 @@ export async function runPatchInCommand(line: CommandLine, call: ToolCall): Prom
       throw new RespondToModelError(barePatchMessage);
     case "patch": {
       const cwd = found.folder === null ? line.cwd : resolve(line.cwd, found.folder);
-      const output = await runPatch(found.patch, call, { cwd, answer: "json" });
+      const output = await runPatch(found.patch, call, { cwd });
       return { ...output, advice: [patchCommandWarning(line.tool)] };
     }
     default:

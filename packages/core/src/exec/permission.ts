@@ -3,6 +3,7 @@ import { errorMessage } from "../errors.ts";
 import type { ToolCall } from "../tools/tool.ts";
 import { approvalNeed, mayRetryUnsandboxed } from "./approvalNeed.ts";
 import type { CommandScope } from "./commandScope.ts";
+import { grantKey } from "./grantKey.ts";
 
 /** A command that wants to run. */
 export interface WantedCommand {
@@ -14,6 +15,8 @@ export interface WantedCommand {
   /** The model's reason, shown to the human. */
   readonly justification: string | null;
   readonly prefixRule?: readonly string[] | undefined;
+  /** For a command that may stay as a terminal session: whether it gets a terminal. */
+  readonly tty?: boolean;
 }
 
 /** Leave to run a command. */
@@ -51,8 +54,9 @@ export async function seekPermission(
     display: scope.analysis.display(wanted.argv),
   });
   if (need.kind === "refuse") return { granted: false, message: need.message };
+  const key = grantKey(wanted, parts);
   const ask = (reason: string | null) =>
-    askHuman({ wanted, call, scope, reason, prefix: need.proposedPrefix });
+    askHuman({ wanted, call, scope, reason, prefix: need.proposedPrefix, key });
   const asked = need.kind === "ask";
   if (asked && !(await ask(need.reason ?? wanted.justification))) return BY_HUMAN;
   const unsandboxed = wanted.escalated || (need.kind === "run" && need.unsandboxed);
@@ -76,15 +80,18 @@ interface Asking {
   readonly scope: CommandScope;
   readonly reason: string | null;
   readonly prefix: readonly string[] | null;
+  /** See `CommandApprovalRequest.grantKey`. */
+  readonly key: string;
 }
 
-async function askHuman({ wanted, call, scope, reason, prefix }: Asking): Promise<boolean> {
+async function askHuman({ wanted, call, scope, reason, prefix, key }: Asking): Promise<boolean> {
   const decision = await call.approvals.command(
     {
       callId: call.callId,
       command: wanted.argv,
       cwd: wanted.cwd,
       reason,
+      grantKey: key,
       ...(prefix === null ? {} : { proposedPrefix: prefix }),
     },
     call.signal,

@@ -39,7 +39,7 @@ export class Session {
   readonly options: SessionOptions;
   /** Resolves when the process ended; never rejects. */
   readonly ended: Promise<void>;
-  readonly #started = performance.now();
+  #startedAt = performance.now();
   readonly #transcript = new OutputBuffer(HALVES);
   readonly #unread = new OutputBuffer(HALVES);
   readonly #deltas: OutputDeltas;
@@ -66,6 +66,7 @@ export class Session {
   /** Takes the process under its care; `onOutput` must have been passed to it. */
   attach(process: SessionProcess): void {
     this.#process = process;
+    this.#startedAt = performance.now();
     process.ended.then((exitCode) => this.#end(exitCode));
   }
 
@@ -179,6 +180,6 @@ export class Session {
   }
 
   #lasted(): number {
-    return (this.#exitCode === null ? performance.now() : this.#endedAt) - this.#started;
+    return (this.#exitCode === null ? performance.now() : this.#endedAt) - this.#startedAt;
   }
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { CodexError } from "../errors.ts";
+import { CodexError, errorMessage } from "../errors.ts";
 import { guardGroup, unguardGroup } from "./orphanGuard.ts";
 import { killTree } from "./processTree.ts";
 
@@ -47,7 +47,7 @@ const DRAIN_MS = 50;
 /** A child that keeps writing into the pipe of its dead parent does not hold up the result longer than this. */
 const DRAIN_MAX_MS = 500;
 
-/** The program could not be started; `code` is the errno name, e.g. `ENOENT` for a missing program or folder. */
+/** The program could not be started; `code` is the name of the system error, e.g. `ENOENT`. */
 export class SpawnError extends CodexError {
   readonly code: string;
 
@@ -62,7 +62,7 @@ export async function startProcess(request: SpawnRequest): Promise<RunningProces
   const [file, ...args] = request.argv;
   if (file === undefined) throw new CodexError("invalidRequest", "command args are empty");
   const started = performance.now();
-  const child = spawn(file, args, {
+  const child = start(file, args, {
     cwd: request.cwd,
     env: request.env,
     detached: true,
@@ -79,6 +79,22 @@ export async function runProcess(request: SpawnRequest): Promise<ProcessEnd> {
   return (await startProcess(request)).ended;
 }
 
+/** Starts a process as Node does, but every refusal to start throws `SpawnError` or is the child's `error` event. */
+export function start(file: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    // Node takes an empty folder for its own.
+    if (file === "" || options.cwd === "") throw new SpawnError("ENOENT", "an empty name", undefined);
+    return spawn(file, args, options);
+  } catch (error) {
+    if (error instanceof SpawnError) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "UNKNOWN";
+    const message =
+      code === "ERR_INVALID_ARG_VALUE" ? "nul byte found in provided data" : errorMessage(error);
+    throw new SpawnError(code, message, error);
+  }
+}
+
+/** Why a child that has no process id was not started. */
 async function spawnFailure(child: ChildProcess, file: string): Promise<SpawnError> {
   const error = await new Promise<NodeJS.ErrnoException>((resolve) => child.once("error", resolve));
   return new SpawnError(error.code ?? "UNKNOWN", `cannot start \`${file}\`: ${error.message}`, error);

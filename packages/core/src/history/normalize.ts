@@ -8,7 +8,7 @@ import type {
 /** Stands for the output of a call that never got one. */
 const MISSING_OUTPUT = "aborted";
 /** Stands for an image the model could not look at. */
-const OMITTED_IMAGE = "(an image was left out here: this model reads text only)";
+const OMITTED_IMAGE = "image content omitted because you do not support image input";
 
 /**
  * The items as the model endpoint accepts them: every call is followed by exactly one output of its own kind, no

@@ -38,16 +38,27 @@ export interface InitialTexts {
   readonly userInstructions: string | null;
 }
 
-/** The messages a conversation begins with. */
+/** What of an earlier part of the conversation the model has to hear again together with its surroundings. */
+export interface Recalled {
+  /** Base instructions of the model, when another one led the conversation until now; else null. */
+  readonly modelInstructions: string | null;
+  /** Manner of speaking that was asked for in the meantime; null when the base instructions tell it. */
+  readonly personality: Personality | null;
+}
+
+/** The messages a conversation begins with, or goes on with after it was cut. */
 export function initialContext(
   context: KnownContext,
   facts: ContextFacts,
-  texts: InitialTexts,
+  texts: InitialTexts & Partial<Recalled>,
 ): ResponseItem[] {
-  const developer = [permissions(context, facts)];
+  const { modelInstructions = null, personality = null } = texts;
+  const developer = modelInstructions === null ? [] : [modelSwitch(modelInstructions)];
+  developer.push(permissions(context, facts));
   if (texts.developerInstructions) developer.push(texts.developerInstructions);
   const mode = collaborationMessage(context.collaborationMode);
   if (mode !== null) developer.push(mode);
+  if (personality !== null) developer.push(personalityUpdate(personality));
   const user =
     texts.userInstructions === null ? [] : [userInstructionsMessage(context.cwd, texts.userInstructions)];
   return [

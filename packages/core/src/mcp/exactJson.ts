@@ -35,3 +35,10 @@ export function parseExact(text: string): JsonValue {
     return rawJSON(source);
   });
 }
+
+/** An object of the members that are there, in the order given. */
+export function present(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
+  const object: JsonObject = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) object[name] = value;
+  return object;
+}

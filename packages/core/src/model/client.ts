@@ -1,11 +1,15 @@
+import type { ResponseItem } from "@codex/protocol";
+import { errorMessage } from "../errors.ts";
+import { decodeItem } from "./decodeItem.ts";
 import type { ModelEvent } from "./events.ts";
+import { isForeign } from "./foreign.ts";
 import type { HttpAnswer, HttpPost } from "./http.ts";
 import { httpFailure } from "./httpFailure.ts";
-import { abortedError, ModelError } from "./modelError.ts";
+import { abortedError, ModelError, streamError } from "./modelError.ts";
 import type { ModelAuth, ModelRequest } from "./modelRequest.ts";
 import { parseRateLimits } from "./rateLimits.ts";
 import { redact } from "./redact.ts";
-import { type RequestHead, requestBody, requestHead } from "./request.ts";
+import { compactBody, type ModelService, type RequestHead, requestBody, requestHead } from "./request.ts";
 import { ResponseStream } from "./responseStream.ts";
 import { backoffMs, pause } from "./retry.ts";
 import { Transport } from "./transport.ts";
@@ -17,6 +21,11 @@ export interface ModelClient {
    * The last event of a good answer is `completed`. Throws `ModelError`; kind "aborted" once `signal` fires.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent[]>;
+  /**
+   * Has the provider compact the conversation (with its request retries); what stands for it then. Rejects with
+   * `ModelError`.
+   */
+  compact(request: ModelRequest, signal: AbortSignal): Promise<ResponseItem[]>;
   /** Loads what the first request needs, a few milliseconds' work; to be called when nobody waits. */
   warmUp(): void;
   /** Closes idle connections. */
@@ -51,10 +60,23 @@ class ResponsesClient implements ModelClient {
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent[], void, undefined> {
     const secrets: string[] = [];
     try {
-      const answer = await this.#ask(request, secrets, signal);
+      const body = await encodeBody(request);
+      const answer = await this.#ask({ request, body }, secrets, signal);
       const limits = { idleMs: request.provider.streamIdleTimeoutMs, signal };
       const stream = new ResponseStream(answer.body, limits, headerEvents(answer, request));
       yield* stream.batches();
+    } catch (error) {
+      throw error instanceof ModelError ? withoutSecrets(error, secrets) : error;
+    }
+  }
+
+  async compact(request: ModelRequest, signal: AbortSignal): Promise<ResponseItem[]> {
+    const secrets: string[] = [];
+    try {
+      const asked = { request, body: compactBody(request), service: COMPACTION };
+      const { body } = await this.#ask(asked, secrets, signal);
+      const timeoutMs = request.provider.streamIdleTimeoutMs;
+      return compactedItems((await readAll(body, { timeoutMs, signal })).toString("utf8"));
     } catch (error) {
       throw error instanceof ModelError ? withoutSecrets(error, secrets) : error;
     }
@@ -69,11 +91,11 @@ class ResponsesClient implements ModelClient {
   }
 
   /** The first good answer; another credential after a 401 does not count as a retry. */
-  async #ask(request: ModelRequest, secrets: string[], signal: AbortSignal): Promise<HttpAnswer> {
-    const body = await encodeBody(request);
+  async #ask(question: Question, secrets: string[], signal: AbortSignal): Promise<HttpAnswer> {
+    const { request, body } = question;
     let auth: ModelAuth | null = request.auth ?? null;
     for (let attempt = 0; ; ) {
-      const head = this.#head(request, auth);
+      const head = this.#head(question, auth);
       secrets.push(...head.secrets);
       try {
         return await this.#send({ request, head, body }, signal);
@@ -91,9 +113,9 @@ class ResponsesClient implements ModelClient {
     }
   }
 
-  #head(request: ModelRequest, auth: ModelAuth | null): RequestHead {
+  #head({ request, service }: Question, auth: ModelAuth | null): RequestHead {
     const { originator, userAgent, env } = this.#options;
-    return requestHead(request, auth, { originator: originator(), userAgent: userAgent(), env });
+    return requestHead(request, auth, { originator: originator(), userAgent: userAgent(), env }, service);
   }
 
   async #send(asked: Asked, signal: AbortSignal): Promise<HttpAnswer> {
@@ -118,11 +140,18 @@ class ResponsesClient implements ModelClient {
   }
 }
 
-interface Asked {
+interface Question {
   readonly request: ModelRequest;
-  readonly head: RequestHead;
   readonly body: string | Uint8Array;
+  /** Default: the one that answers as a stream. */
+  readonly service?: ModelService;
 }
+
+interface Asked extends Question {
+  readonly head: RequestHead;
+}
+
+const COMPACTION: ModelService = { path: "/responses/compact", accept: "*/*" };
 
 async function encodeBody(request: ModelRequest): Promise<string | Uint8Array> {
   const json = requestBody(request);
@@ -151,27 +180,64 @@ function headerEvents(answer: HttpAnswer, request: ModelRequest): ModelEvent[] {
 }
 
 /** The text of a failed answer as far as it comes. */
-async function failureBody(answer: HttpAnswer, timeoutMs: number, signal: AbortSignal): Promise<string> {
-  const { body } = answer;
+async function failureBody({ body }: HttpAnswer, timeoutMs: number, signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    await readInto(chunks, body, { timeoutMs, signal, mostBytes: MOST_FAILURE_BYTES });
+  } catch {
+    // The status says what failed; the text is only an addition.
+  }
+  if (signal.aborted) throw abortedError();
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+interface ReadLimits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly mostBytes?: number;
+}
+
+/** A whole body. */
+async function readAll(body: HttpAnswer["body"], limits: ReadLimits): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    await readInto(chunks, body, limits);
+  } catch (cause) {
+    if (limits.signal.aborted) throw abortedError();
+    throw streamError("Transport error: network error: error decoding response body", { cause });
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readInto(chunks: Buffer[], body: HttpAnswer["body"], limits: ReadLimits): Promise<void> {
+  const { timeoutMs, signal, mostBytes = Number.POSITIVE_INFINITY } = limits;
   const stop = (): void => void body.destroy();
   const timer = setTimeout(stop, timeoutMs);
   signal.addEventListener("abort", stop, { once: true });
-  const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of body) {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes > MOST_FAILURE_BYTES) break;
+      if (bytes > mostBytes) break;
     }
-  } catch {
-    // The status says what failed; the text is only an addition.
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
   }
-  if (signal.aborted) throw abortedError();
-  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The items of an answer to a compaction; those of unknown types are passed over. */
+function compactedItems(text: string): ResponseItem[] {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    throw streamError(errorMessage(cause), { cause });
+  }
+  const items = isForeign(answer) ? answer.output : undefined;
+  if (!Array.isArray(items)) throw streamError("missing field `output`");
+  return items.map(decodeItem).filter((item) => item !== null);
 }
 
 function withoutSecrets(error: ModelError, secrets: readonly string[]): ModelError {

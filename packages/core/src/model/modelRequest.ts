@@ -35,6 +35,8 @@ export interface ModelRequest {
   readonly outputSchema?: unknown;
   /** Value of header `x-codex-turn-metadata`, see `TurnMetadata`; null sends none. */
   readonly turnMetadata: string | null;
+  /** Value of header `x-openai-subagent`: which kind of sub-agent asks; absent or null for none. */
+  readonly subagent?: string | null;
   /** Value of header `x-codex-beta-features`: comma separated; empty or absent sends none. */
   readonly betaFeatures?: string;
   readonly turnState?: TurnState;

@@ -43,9 +43,30 @@ export function requestBody(request: ModelRequest): string {
   return `{${parts.join(",")}}`;
 }
 
+/** The JSON body of `POST /responses/compact`. */
+export function compactBody({ model, input, instructions }: ModelRequest): string {
+  const items = input.filter(isSent).map(itemJson).join(",");
+  return `{"model":${JSON.stringify(model.slug)},"input":[${items}],"instructions":${JSON.stringify(instructions)}}`;
+}
+
+/** A service of the provider. */
+export interface ModelService {
+  /** Below the provider's base URL. */
+  readonly path: string;
+  /** Type of the answer. */
+  readonly accept: string;
+}
+
+const RESPONSES: ModelService = { path: "/responses", accept: "text/event-stream" };
+
 /** Address and headers; throws `ModelError` "missingKey" when the provider's key is not in the environment. */
-export function requestHead(request: ModelRequest, auth: ModelAuth | null, host: RequestHost): RequestHead {
-  const { provider, threadId, turnMetadata, betaFeatures, turnState } = request;
+export function requestHead(
+  request: ModelRequest,
+  auth: ModelAuth | null,
+  host: RequestHost,
+  service: ModelService = RESPONSES,
+): RequestHead {
+  const { provider, threadId, turnMetadata, betaFeatures, turnState, subagent } = request;
   const ownKey = providerKey(provider, host.env);
   const token = ownKey ?? auth?.token;
   const accountId = ownKey === null ? auth?.accountId : undefined;
@@ -67,12 +88,13 @@ export function requestHead(request: ModelRequest, auth: ModelAuth | null, host:
   if (turnState?.value) headers.set("x-codex-turn-state", turnState.value);
   if (turnMetadata !== null) headers.set("x-codex-turn-metadata", turnMetadata);
   headers.set("session_id", threadId);
+  if (subagent) headers.set("x-openai-subagent", subagent);
   if (token !== undefined && isSendable("authorization", token))
     headers.set("authorization", `Bearer ${token}`);
   if (accountId !== undefined) headers.set("chatgpt-account-id", accountId);
-  headers.set("accept", "text/event-stream");
+  headers.set("accept", service.accept);
   headers.set("content-type", "application/json");
-  return { url: endpoint(provider, accountId), headers: Object.fromEntries(headers), secrets };
+  return { url: endpoint(provider, accountId, service), headers: Object.fromEntries(headers), secrets };
 }
 
 /** Whether HTTP allows it; a header it does not allow is left out. */
@@ -80,10 +102,10 @@ function isSendable(name: string, value: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-function endpoint(provider: ModelProvider, accountId: string | undefined): string {
+function endpoint(provider: ModelProvider, accountId: string | undefined, { path }: ModelService): string {
   const base = provider.baseUrl ?? (accountId === undefined ? API_BASE_URL : CHATGPT_BASE_URL);
   const query = Object.entries(provider.queryParams).map(([name, value]) => `${name}=${value}`);
-  const url = `${base.replace(/\/+$/, "")}/responses`;
+  const url = `${base.replace(/\/+$/, "")}${path}`;
   return query.length === 0 ? url : `${url}?${query.join("&")}`;
 }
 

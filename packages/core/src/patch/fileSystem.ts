@@ -1,16 +1,7 @@
 import { constants, type Stats } from "node:fs";
-import {
-  type FileHandle,
-  lstat,
-  mkdir,
-  open,
-  readFile,
-  readlink,
-  realpath,
-  stat,
-  unlink,
-} from "node:fs/promises";
+import { type FileHandle, lstat, open, readFile, readlink, realpath, stat, unlink } from "node:fs/promises";
 import path from "node:path";
+import { ensureFolder } from "../ensureFolder.ts";
 
 /** File operations of the patch engine; all paths are absolute, failures are errors of `node:fs`. */
 export interface PatchFileSystem {
@@ -44,9 +35,7 @@ export const nodeFileSystem: PatchFileSystem = {
       throw error;
     }
   },
-  async makeFolder(folder) {
-    await mkdir(folder, { recursive: true });
-  },
+  makeFolder: (folder) => ensureFolder(folder),
   openForWriting(file, mode) {
     // Without O_NONBLOCK a pipe that nobody reads would hold the open for ever.
     return open(file, constants.O_WRONLY | constants.O_CREAT | (constants.O_NONBLOCK ?? 0), mode);

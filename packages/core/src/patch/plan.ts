@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { FileChange } from "@codex/protocol";
+import { osErrorText } from "../osErrorText.ts";
 import type { PatchFileSystem } from "./fileSystem.ts";
-import { osErrorText } from "./osErrorText.ts";
 import type { Patch, PatchSection } from "./parse.ts";
 import { PatchError } from "./patchError.ts";
 import { rewrite } from "./rewrite.ts";

@@ -51,6 +51,14 @@ test("a workspace is the working directory, the extra folders and those for temp
   expect((await scopeOf(workspace({ exclude_slash_tmp: false }))).contains(["/tmp/a"])).toBe(true);
 });
 
+test("the folder of configuration is guarded inside a writable one", async () => {
+  const codexHome = path.join(base, "work/home");
+  const options = { approval: "never", sandbox: workspace(), cwd: path.join(base, "work") } as const;
+  const scope = await PatchScope.of({ ...options, temporary: undefined, codexHome });
+  expect(scope.contains([path.join(codexHome, "config.toml")])).toBe(false);
+  expect(scope.contains([path.join(base, "work/a")])).toBe(true);
+});
+
 test("git's and the agent's own folders are guarded, also where they do not exist and in any case", async () => {
   const scope = await scopeOf(workspace());
   const work = path.join(base, "work");

@@ -1,6 +1,9 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
 import type { AskForApproval, SandboxPolicy } from "@codex/protocol";
+import { linkedGitFolder } from "../git/linkedGitFolder.ts";
+import { confinedPolicy, PROTECTED_NAMES } from "../sandbox/policy.ts";
+import { writableRoots } from "../sandbox/writableRoots.ts";
 import type { WriteScope } from "./apply.ts";
 
 /** What happens to a patch before it is written. */
@@ -14,6 +17,8 @@ export interface PatchPolicy {
   readonly cwd: string;
   /** Folder for temporary files, usually `$TMPDIR`; writable unless the policy leaves it out. */
   readonly temporary: string | undefined;
+  /** Absolute folder of configuration and rules, never writable. */
+  readonly codexHome?: string;
 }
 
 interface Root {
@@ -21,9 +26,6 @@ interface Root {
   readonly names: readonly string[];
   readonly guarded: readonly string[];
 }
-
-/** Entries of a writable folder that stay read-only, also where they do not exist yet. */
-const GUARDED = [".git", ".codex", ".agents"];
 
 /** Where the sandbox lets a patch write: everything or some folders without their guarded parts. */
 export class PatchScope {
@@ -36,8 +38,12 @@ export class PatchScope {
 
   /** Resolves the writable folders of a policy; folders that do not exist are left as they are. */
   static async of(policy: PatchPolicy): Promise<PatchScope> {
-    const folders = writableFolders(policy);
-    return new PatchScope(folders === null ? null : await Promise.all(folders.map(toRoot)));
+    const { sandbox, cwd, temporary, codexHome } = policy;
+    if (confinedPolicy(sandbox) === null) return new PatchScope(null);
+    const folders = writableRoots(sandbox, cwd, temporary);
+    const roots = await Promise.all(folders.map(toRoot));
+    if (codexHome === undefined) return new PatchScope(roots);
+    return new PatchScope([...roots, { names: [], guarded: await spellings(codexHome) }]);
   }
 
   /** Whether all paths lie in writable folders by their spelling, links not followed. */
@@ -78,39 +84,19 @@ export function mayAskToLeaveSandbox(approval: AskForApproval): boolean {
   return approval !== "never";
 }
 
-function writableFolders({ sandbox, cwd, temporary }: PatchPolicy): string[] | null {
-  switch (sandbox.type) {
-    case "danger-full-access":
-    case "external-sandbox":
-      return null;
-    case "read-only":
-      return [];
-    case "workspace-write": {
-      const folders = [...(sandbox.writable_roots ?? []), cwd];
-      if (!sandbox.exclude_slash_tmp && process.platform !== "win32") folders.push("/tmp");
-      const useTemporary = !sandbox.exclude_tmpdir_env_var && temporary !== undefined;
-      if (useTemporary && path.isAbsolute(temporary)) folders.push(temporary);
-      return folders;
-    }
-  }
-}
-
 async function toRoot(folder: string): Promise<Root> {
-  const plain = path.resolve(folder);
-  const real = await realpath(plain).catch(() => plain);
-  const names = real === plain ? [plain] : [plain, real];
-  const guarded = names.flatMap((name) => GUARDED.map((entry) => path.join(name, entry)));
-  const gitFolder = await linkedGitFolder(plain);
-  return { names, guarded: gitFolder === null ? guarded : [...guarded, gitFolder] };
+  const names = await spellings(folder);
+  const guarded = names.flatMap((name) => PROTECTED_NAMES.map((entry) => path.join(name, entry)));
+  const gitFolder = await linkedGitFolder(path.join(folder, ".git"));
+  if (gitFolder !== null) guarded.push(...(await spellings(gitFolder)));
+  return { names, guarded };
 }
 
-/** Of a worktree or submodule, whose `.git` is a file, the folder that it names. */
-async function linkedGitFolder(folder: string): Promise<string | null> {
-  const text = await readFile(path.join(folder, ".git"), "utf8").catch(() => "");
-  const target = /^gitdir: *(.+?)\s*$/m.exec(text)?.[1];
-  if (target === undefined) return null;
-  const absolute = path.resolve(folder, target);
-  return realpath(absolute).catch(() => absolute);
+/** A path as given and, where that differs, as it really is. */
+async function spellings(file: string): Promise<string[]> {
+  const plain = path.resolve(file);
+  const real = await realpath(plain).catch(() => plain);
+  return real === plain ? [plain] : [plain, real];
 }
 
 /** Length of the folder's path when the file is that folder or lies in it, else 0. */

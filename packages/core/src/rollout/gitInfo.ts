@@ -7,7 +7,8 @@ export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
   const gitDir = await findGitDir(cwd);
   if (gitDir === null) return null;
   const commonDir = await findCommonDir(gitDir);
-  const head = (await readText(join(gitDir, "HEAD")))?.trim() ?? "";
+  const head = (await readText(join(gitDir, "HEAD")))?.trim();
+  if (head === undefined) return null;
   const ref = /^ref: (refs\/.+)$/.exec(head)?.[1] ?? null;
   const [hash, url] = await Promise.all([
     ref === null ? Promise.resolve(head) : resolveRef(gitDir, commonDir, ref),

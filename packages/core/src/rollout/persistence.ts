@@ -1,4 +1,5 @@
 import type { EventMsg } from "@codex/protocol";
+import { truncateMiddle } from "../exec/truncate.ts";
 
 /** How much of what a thread says goes into its file. */
 export type PersistenceMode = "default" | "extended";
@@ -82,8 +83,8 @@ const KEPT = {
   collab_resume_end: "extended",
 } satisfies Record<EventMsg["type"], "always" | "extended" | "never">;
 
-/** Longest command output kept in a session file, in characters. */
-const MAX_KEPT_OUTPUT = 10_000;
+/** How much of a command's output is kept in a session file; the middle of a longer one is cut out. */
+const KEPT_OUTPUT = { mode: "bytes", limit: 10_000 } as const;
 
 /** The form in which an event is kept in the session file; null when it is not. */
 export function keptEvent(event: EventMsg, mode: PersistenceMode): EventMsg | null {
@@ -91,8 +92,8 @@ export function keptEvent(event: EventMsg, mode: PersistenceMode): EventMsg | nu
   if (kept === "never" || (kept === "extended" && mode === "default")) return null;
   if (event.type === "item_completed") return event.item.type === "Plan" ? event : null;
   if (event.type === "exec_command_end") {
-    const aggregated = event.aggregated_output.slice(0, MAX_KEPT_OUTPUT);
-    return { ...event, stdout: "", stderr: "", aggregated_output: aggregated, formatted_output: "" };
+    const aggregated_output = truncateMiddle(event.aggregated_output, KEPT_OUTPUT);
+    return { ...event, stdout: "", stderr: "", aggregated_output, formatted_output: "" };
   }
   return event;
 }

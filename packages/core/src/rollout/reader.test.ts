@@ -1,20 +1,60 @@
-import { expect, test } from "vitest";
-import { parseRollout } from "./reader.ts";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { forEachLine, parseLine } from "./reader.ts";
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "codex-reader-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function linesOf(bytes: Buffer | string): Promise<{ kind: string; text: string; sound: boolean }[]> {
+  const path = join(folder, "file.jsonl");
+  await writeFile(path, bytes);
+  const lines: { kind: string; text: string; sound: boolean }[] = [];
+  await forEachLine(path, ({ kind, bytes: line, sound }) => {
+    const name = kind === null ? "?" : [kind.type, kind.inner].filter(Boolean).join("/");
+    lines.push({ kind: name, text: line.toString().trim(), sound });
+  });
+  return lines;
+}
 
 const good = '{"timestamp":"t","type":"compacted","payload":{"message":"é"}}';
+const said = '{"timestamp":"t","type":"event_msg","payload":{"type":"user_message","message":"x"}}';
 
-test("every line that makes sense is read, whatever stands around it", () => {
+test("every line is handed over, whatever stands around it", async () => {
   const bytes = Buffer.concat([
-    Buffer.from(`${good}\r\n\n   \n${good}\n`),
+    Buffer.from(`${good}\r\n\n   \n${said}\n`),
     Buffer.from([0x7b, 0xff, 0x7d, 0x0a]),
-    Buffer.from('not json\n{"type":"compacted"}\n{"type":"new_kind","payload":{}}\nnull\n'),
-    Buffer.from('{"timestamp":"t","type":"compac'),
+    Buffer.from('{"payload":{},"type":"compacted"}\n{"timestamp":"t","type":"compac'),
   ]);
-  const { items, skipped } = parseRollout(bytes);
-  expect(items.map(({ payload }) => payload)).toEqual([{ message: "é" }, { message: "é" }]);
-  expect(skipped).toBe(6);
+  expect(await linesOf(bytes)).toEqual([
+    { kind: "compacted", text: good, sound: true },
+    { kind: "event_msg/user_message", text: said, sound: true },
+    { kind: "?", text: expect.any(String), sound: false },
+    { kind: "?", text: '{"payload":{},"type":"compacted"}', sound: true },
+    { kind: "?", text: '{"timestamp":"t","type":"compac', sound: true },
+  ]);
 });
 
-test("an empty file holds nothing", () => {
-  expect(parseRollout(Buffer.alloc(0))).toEqual({ items: [], skipped: 0 });
+test("lines longer than what is read at a time stay whole, in order", async () => {
+  const long = (letter: string) =>
+    `{"timestamp":"t","type":"compacted","payload":{"message":"${letter.repeat(1_300_000)}"}}`;
+  const texts = (await linesOf(`${good}\n${long("a")}\n${good}\n${long("é")}`)).map(({ text }) => text);
+  expect(texts).toEqual([good, long("a"), good, long("é")]);
+});
+
+test("an empty file has no lines, and one that is missing is an error", async () => {
+  expect(await linesOf("")).toEqual([]);
+  await expect(forEachLine(join(folder, "none"), () => {})).rejects.toThrow("ENOENT");
+});
+
+test("what is no rollout item", () => {
+  expect(parseLine(good)).toEqual({ timestamp: "t", type: "compacted", payload: { message: "é" } });
+  for (const line of ["not json", '{"type":"compacted"}', '{"type":"new_kind","payload":{}}', "null"]) {
+    expect(parseLine(line)).toBeNull();
+  }
 });

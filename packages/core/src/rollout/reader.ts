@@ -1,13 +1,21 @@
 import { isUtf8 } from "node:buffer";
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { RolloutItem } from "@codex/protocol";
+import { type LineKind, lineKind } from "./lineKind.ts";
+import { WorkSlice } from "./workSlice.ts";
 
-/** What a session file holds. */
-export interface RolloutContents {
-  readonly items: readonly RolloutItem[];
-  /** Lines that were not a rollout item: torn, not UTF-8, not JSON, or of a type this version does not know. */
-  readonly skipped: number;
+/** A line of a session file before it has been parsed. */
+export interface RawLine {
+  /** What its beginning tells; null when that takes parsing. */
+  readonly kind: LineKind | null;
+  /** The bytes are valid only until the next line is asked for. */
+  readonly bytes: Buffer;
+  /** Whether it is UTF-8 text. */
+  readonly sound: boolean;
 }
+
+/** Bytes read at a time; a longer line is put together. */
+const CHUNK = 512 * 1024;
 
 const TYPES: ReadonlySet<string> = new Set([
   "session_meta",
@@ -17,29 +25,30 @@ const TYPES: ReadonlySet<string> = new Set([
   "compacted",
 ] satisfies RolloutItem["type"][]);
 
-/** Reads a whole session file; throws only when the file itself cannot be read. */
-export async function readRollout(path: string): Promise<RolloutContents> {
-  return parseRollout(await readFile(path));
-}
-
-/** Reads the lines of a session file; a line that makes no sense is skipped and counted, never fatal. */
-export function parseRollout(bytes: Buffer): RolloutContents {
-  const items: RolloutItem[] = [];
-  let skipped = 0;
-  const clean = isUtf8(bytes);
-  for (let start = 0; start < bytes.length; ) {
-    const feed = bytes.indexOf(0x0a, start);
-    const end = feed === -1 ? bytes.length : feed;
-    const line = bytes.subarray(start, end);
-    start = end + 1;
-    if (line.length === 0) continue;
-    const text = clean || isUtf8(line) ? line.toString("utf8").trim() : null;
-    if (text === "") continue;
-    const item = text === null ? null : parseLine(text);
-    if (item === null) skipped += 1;
-    else items.push(item);
+/**
+ * Hands over the lines of a session file in order, a torn last one included and empty ones left out. Holds little of
+ * the file at a time and pauses often, so that a big one neither fills the memory nor blocks the process. Throws only
+ * when the file itself cannot be read.
+ */
+export async function forEachLine(path: string, visit: (line: RawLine) => void): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    const slice = new WorkSlice();
+    let buffer = Buffer.allocUnsafe(CHUNK);
+    let kept = 0;
+    for (;;) {
+      if (kept === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+      const { bytesRead } = await file.read(buffer, kept, buffer.length - kept, null);
+      const bytes = buffer.subarray(0, kept + bytesRead);
+      const ended = bytesRead === 0;
+      const used = await visitLines(bytes, { ended, visit, slice });
+      if (ended) return;
+      bytes.copyWithin(0, used);
+      kept = bytes.length - used;
+    }
+  } finally {
+    await file.close();
   }
-  return { items, skipped };
 }
 
 /** One line of a session file as an item; null when it is none. */
@@ -51,6 +60,36 @@ export function parseLine(line: string): RolloutItem | null {
     return null;
   }
   return isRolloutItem(value) ? value : null;
+}
+
+interface Visit {
+  /** The last line need not end with a line feed. */
+  readonly ended: boolean;
+  readonly visit: (line: RawLine) => void;
+  readonly slice: WorkSlice;
+}
+
+/** Visits the whole lines among these bytes and returns how many bytes they are. */
+async function visitLines(bytes: Buffer, { ended, visit, slice }: Visit): Promise<number> {
+  const clean = isUtf8(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1));
+  let start = 0;
+  while (start < bytes.length) {
+    const feed = bytes.indexOf(0x0a, start);
+    if (feed === -1 && !ended) break;
+    const end = feed === -1 ? bytes.length : feed;
+    const line = bytes.subarray(start, end);
+    if (!isBlank(line)) {
+      const sound = (clean && feed !== -1) || isUtf8(line);
+      visit({ kind: lineKind(bytes, start, end), bytes: line, sound });
+    }
+    start = end + 1;
+    if (slice.due) await slice.pause();
+  }
+  return Math.min(start, bytes.length);
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
 }
 
 function isRolloutItem(value: unknown): value is RolloutItem {

@@ -1,6 +1,7 @@
-import type { EventMsg, ResponseItem, RolloutItem } from "@codex/protocol";
+import type { EventMsg, ResponseItem, RolloutItem, TurnContextItem } from "@codex/protocol";
 import { expect, test } from "vitest";
-import { reconstruct } from "./reconstruct.ts";
+import { isSummary } from "../history/compact.ts";
+import { reconstruct, type StoredSession } from "./reconstruct.ts";
 
 const event = (payload: EventMsg): RolloutItem => ({ type: "event_msg", payload });
 const item = (payload: ResponseItem): RolloutItem => ({ type: "response_item", payload });
@@ -75,27 +76,72 @@ test("files without turn ids get a turn for each user message", () => {
   ]);
 });
 
-test("a rollback takes turns out of both views, too many of them everything", () => {
-  const items = [item(user("<environment_context>x")), ...turn("a", "one"), ...turn("b", "two")];
+const surroundings = user("<environment_context>\n</environment_context>");
+
+test("a rollback takes turns out of both views, too many of them every turn", () => {
+  const items = [item(surroundings), ...turn("a", "one"), ...turn("b", "two")];
   const one = reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 1 })]);
   expect(one.turns.map(({ id }) => id)).toEqual(["a"]);
-  expect(one.history).toEqual([user("<environment_context>x"), user("one"), agent("re one")]);
+  expect(one.history).toEqual([surroundings, user("one"), agent("re one")]);
   const all = reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 9 })]);
-  expect([all.turns, all.history, all.lastContext]).toEqual([[], [], null]);
+  expect([all.turns, all.history]).toEqual([[], [surroundings]]);
 });
 
-test("a compaction replaces what went before", () => {
-  const replacement = [user("summary")];
-  const compacted: RolloutItem = {
-    type: "compacted",
-    payload: { message: "m", replacement_history: replacement },
-  };
-  expect(reconstruct([...turn("a", "one"), compacted, item(user("next"))]).history).toEqual([
-    user("summary"),
-    user("next"),
+const settings = (model: string): TurnContextItem => ({
+  cwd: "/w",
+  approval_policy: "never",
+  sandbox_policy: { type: "danger-full-access" },
+  model,
+  summary: "auto",
+});
+/** A turn with a request to a model. */
+const asked = (id: string, model: string): RolloutItem[] => {
+  const [first, ...rest] = turn(id, id);
+  const context: RolloutItem = { type: "turn_context", payload: settings(model) };
+  return first === undefined ? [] : [first, context, ...rest];
+};
+
+test("after a rollback the settings count that the turns before it ran with", () => {
+  const back = (num_turns: number): RolloutItem => event({ type: "thread_rolled_back", num_turns });
+  const models = ({ lastContext, lastSettings }: StoredSession) => [lastContext?.model, lastSettings?.model];
+  const items = [...asked("a", "one"), ...asked("b", "two")];
+  expect(models(reconstruct(items))).toEqual(["two", "two"]);
+  expect(models(reconstruct([...items, back(1)]))).toEqual(["one", "one"]);
+  expect(models(reconstruct([...items, back(2)]))).toEqual([undefined, undefined]);
+  const compaction = [
+    event(started("c")),
+    compacted,
+    event({ type: "context_compacted" }),
+    event(complete("c")),
+  ];
+  expect(models(reconstruct([...items, ...compaction]))).toEqual([undefined, "two"]);
+  expect(models(reconstruct([...items, ...compaction, ...asked("d", "three"), back(1)]))).toEqual([
+    undefined,
+    "two",
   ]);
+  // What a compaction made the model forget stays forgotten when the turn of the compaction is taken back.
+  expect(models(reconstruct([...items, ...compaction, back(1)]))).toEqual([undefined, "two"]);
+});
+
+const compacted: RolloutItem = {
+  type: "compacted",
+  payload: {
+    message: "words of another version",
+    replacement_history: [user("one"), user("words of another version")],
+  },
+};
+
+test("a compaction replaces what went before, and its summary is known as one", () => {
+  const { history } = reconstruct([...turn("a", "one"), compacted, item(user("next"))]);
+  expect(history).toEqual([user("one"), user("words of another version"), user("next")]);
+  expect(history.map(isSummary)).toEqual([false, true, false]);
+});
+
+test("of a compaction that notes only its summary the user's words are kept, too", () => {
   const old: RolloutItem = { type: "compacted", payload: { message: "only text" } };
-  expect(reconstruct([...turn("a", "one"), old]).history).toEqual([user("only text")]);
+  const { history } = reconstruct([item(surroundings), ...turn("a", "one"), old]);
+  expect(history).toEqual([user("one"), user("only text")]);
+  expect(history.map(isSummary)).toEqual([false, true]);
 });
 
 test("outputs that were written as the tools ended are read in the order of the calls", () => {
@@ -110,4 +156,30 @@ test("outputs that were written as the tools ended are read in the order of the 
     [fn("a"), fn("b"), out("b"), out("a"), agent("x"), fn("c"), out("c")].map(item),
   );
   expect(history).toEqual([fn("a"), fn("b"), out("a"), out("b"), agent("x"), fn("c"), out("c")]);
+});
+
+test("the commands of a turn that a crash cut off are told, those of a turn that ended are not", () => {
+  const command: ResponseItem = {
+    type: "function_call",
+    call_id: "c",
+    name: "shell_command",
+    arguments: '{"command":"echo hi"}',
+  };
+  const output = "Exit code: 3\nWall time: 1.5 seconds\nOutput:\nhi\n";
+  const ran = [command, { type: "function_call_output" as const, call_id: "c", output }].map(item);
+  const [first, ...rest] = turn("a", "one").filter(({ type }) => type !== "turn_context");
+  const begun = first === undefined ? [] : [first, ...ran];
+  const crashed = reconstruct(begun).turns[0];
+  expect(crashed?.events.at(-1)).toMatchObject({
+    type: "exec_command_end",
+    call_id: "c",
+    turn_id: "a",
+    command: [expect.stringContaining("sh"), "-lc", "echo hi"],
+    exit_code: 3,
+    duration: { secs: 1, nanos: 500_000_000 },
+    aggregated_output: "hi\n",
+    status: "failed",
+  });
+  const whole = reconstruct([...begun, ...rest]).turns[0];
+  expect(whole?.events.some(({ type }) => type === "exec_command_end")).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type {
+  CompactedItem,
   EventMsg,
   ResponseItem,
   RolloutItem,
@@ -6,7 +7,9 @@ import type {
   TokenUsageInfo,
   TurnContextItem,
 } from "@codex/protocol";
+import { compactedHistory, noteSummary } from "../history/compact.ts";
 import { isUserTurnStart } from "../history/userTurns.ts";
+import { recoverCommand } from "./recoverCommand.ts";
 
 /** How a turn read back from a session file ended; "open" when the file ends inside it. */
 export type StoredTurnStatus = "completed" | "interrupted" | "open";
@@ -26,13 +29,15 @@ export interface StoredSession {
   /** Items for the model. */
   readonly history: ResponseItem[];
   readonly turns: StoredTurn[];
-  /** Settings the model was last told about; null before the first turn and after a rollback. */
+  /** Settings the model was last told about; null when it was told of none since the conversation was cut. */
   readonly lastContext: TurnContextItem | null;
+  /** Settings of the last turn there is, whether or not the model still knows them. */
+  readonly lastSettings: TurnContextItem | null;
   /** Last token count, if any was kept. */
   readonly tokenInfo: TokenUsageInfo | null;
 }
 
-/** Puts a session together from the items of its file. */
+/** Puts a session together from the items of its file, when they are all at hand. */
 export function reconstruct(items: readonly RolloutItem[]): StoredSession {
   const builder = new SessionBuilder();
   for (const item of items) builder.add(item);
@@ -45,16 +50,37 @@ interface OpenTurn {
   /** Begun by `task_started`, so that further user messages belong to it. */
   explicit: boolean;
   events: EventMsg[];
+  /** Settings of its last request. */
+  settings: TurnContextItem | null;
+  /** The same, unless a compaction has made the model forget them. */
+  told: TurnContextItem | null;
+  /** Calls of commands, by call id; forgotten with the end of the turn. */
+  calls: Map<string, CommandCall>;
+  /** Answers to them, which tell the ends of commands between the lines; forgotten with the end of the turn. */
+  answers: CommandAnswer[];
 }
 
-class SessionBuilder {
+type CommandCall = Parameters<typeof recoverCommand>[0];
+
+interface CommandAnswer {
+  readonly call: CommandCall;
+  readonly output: unknown;
+  readonly cwd: string;
+  /** How many events of the turn come before it. */
+  readonly at: number;
+}
+
+/** Puts a session together line by line. */
+export class SessionBuilder {
   #meta: SessionMeta | null = null;
   #history: ResponseItem[] = [];
   readonly #turns: OpenTurn[] = [];
   #current: OpenTurn | null = null;
   #lastContext: TurnContextItem | null = null;
+  #lastSettings: TurnContextItem | null = null;
   #tokenInfo: TokenUsageInfo | null = null;
 
+  /** Takes the next line of the file. */
   add(item: RolloutItem): void {
     switch (item.type) {
       case "session_meta":
@@ -62,15 +88,15 @@ class SessionBuilder {
         break;
       case "response_item":
         this.#history.push(item.payload);
+        this.#noteCommand(item.payload);
         break;
       case "turn_context":
-        this.#lastContext = item.payload;
+        this.#noteContext(item.payload);
         break;
       case "compacted":
-        this.#history = item.payload.replacement_history
-          ? [...item.payload.replacement_history]
-          : [summaryMessage(item.payload.message)];
+        this.#history = compactedItems(item.payload, this.#history);
         this.#lastContext = null;
+        for (const turn of this.#turns) turn.told = null;
         break;
       case "event_msg":
         this.#event(item.payload);
@@ -78,12 +104,14 @@ class SessionBuilder {
     }
   }
 
+  /** The session as far as it has been told. */
   finish(): StoredSession {
     return {
       meta: this.#meta,
       history: inCallOrder(this.#history),
-      turns: this.#turns.map(({ id, status, events }) => ({ id, status, events })),
+      turns: this.#turns.map(storedTurn),
       lastContext: this.#lastContext,
+      lastSettings: this.#lastSettings,
       tokenInfo: this.#tokenInfo,
     };
   }
@@ -105,14 +133,45 @@ class SessionBuilder {
     }
     this.#current ??= this.#open(null, false);
     this.#current.events.push(event);
-    if (event.type === "task_complete") this.#close("completed");
-    if (event.type === "turn_aborted") this.#close("interrupted");
+    if (event.type !== "task_complete" && event.type !== "turn_aborted") return;
+    this.#current.calls.clear();
+    this.#current.answers = [];
+    this.#close(event.type === "task_complete" ? "completed" : "interrupted");
+  }
+
+  #noteContext(context: TurnContextItem): void {
+    this.#lastContext = context;
+    this.#lastSettings = context;
+    if (this.#current === null) return;
+    this.#current.settings = context;
+    this.#current.told = context;
+  }
+
+  #noteCommand(item: ResponseItem): void {
+    const turn = this.#current;
+    if (turn === null) return;
+    if (item.type === "function_call" || item.type === "local_shell_call") {
+      if (item.call_id !== null) turn.calls.set(item.call_id, item);
+    }
+    const call = item.type === "function_call_output" ? turn.calls.get(item.call_id) : undefined;
+    if (call === undefined || item.type !== "function_call_output") return;
+    const cwd = this.#lastContext?.cwd ?? this.#meta?.cwd ?? "/";
+    turn.answers.push({ call, output: item.output, cwd, at: turn.events.length });
   }
 
   #open(id: string | null, explicit: boolean): OpenTurn {
     // A turn that never said how it ended: its process died. Implicit turns have no end of their own.
     if (this.#current) this.#close(this.#current.explicit ? "interrupted" : "completed");
-    const turn: OpenTurn = { id, status: "open", explicit, events: [] };
+    const turn: OpenTurn = {
+      id,
+      status: "open",
+      explicit,
+      events: [],
+      settings: null,
+      told: null,
+      calls: new Map(),
+      answers: [],
+    };
     this.#turns.push(turn);
     this.#current = turn;
     return turn;
@@ -127,11 +186,27 @@ class SessionBuilder {
     this.#current = null;
     this.#turns.splice(Math.max(0, this.#turns.length - count));
     this.#history = dropLastUserTurns(this.#history, count);
-    this.#lastContext = null;
+    this.#lastContext = this.#turns.findLast(({ told }) => told !== null)?.told ?? null;
+    this.#lastSettings = this.#turns.findLast(({ settings }) => settings !== null)?.settings ?? null;
   }
 }
 
-/** The history before its last `count` user messages; context messages alone count as nothing. */
+/**
+ * A turn that ended is told as its file tells it. Of one that was cut off by a crash also its commands are told: its
+ * client was told of them, and nobody summed the turn up.
+ */
+function storedTurn({ id, status, events, answers }: OpenTurn): StoredTurn {
+  if (answers.length === 0) return { id, status, events };
+  const told = new Set(events.flatMap((event) => (event.type === "exec_command_end" ? [event.call_id] : [])));
+  const all = [...events];
+  for (const { call, output, cwd, at } of answers.toReversed()) {
+    const end = recoverCommand(call, output, { turnId: id ?? "", cwd });
+    if (end !== null && !told.has(end.call_id)) all.splice(at, 0, end);
+  }
+  return { id, status, events: all };
+}
+
+/** The history before its last `count` user messages, before the first of them when there are not as many. */
 export function dropLastUserTurns(history: readonly ResponseItem[], count: number): ResponseItem[] {
   let cut = history.length;
   for (let left = count, index = history.length - 1; index >= 0 && left > 0; index -= 1) {
@@ -141,12 +216,21 @@ export function dropLastUserTurns(history: readonly ResponseItem[], count: numbe
       left -= 1;
     }
   }
-  const kept = history.slice(0, cut);
-  return kept.some(isUserTurnStart) ? kept : [];
+  return history.slice(0, cut);
 }
 
-function summaryMessage(text: string): ResponseItem {
-  return { type: "message", role: "user", content: [{ type: "input_text", text }] };
+/** What a compaction left; files of some versions note only the summary. */
+function compactedItems(line: CompactedItem, history: readonly ResponseItem[]): ResponseItem[] {
+  const { message, replacement_history: replacement } = line;
+  if (!replacement) return compactedHistory(history, message);
+  const summary = replacement.findLast((item) => isText(item, message));
+  if (summary !== undefined) noteSummary(summary);
+  return [...replacement];
+}
+
+function isText(item: ResponseItem, text: string): boolean {
+  const first = item.type === "message" ? item.content[0] : undefined;
+  return first?.type === "input_text" && first.text === text;
 }
 
 /** Tools that ran side by side are written as they end; the model saw their outputs in the order of the calls. */

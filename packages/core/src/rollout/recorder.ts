@@ -1,7 +1,9 @@
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { RolloutItem } from "@codex/protocol";
+import { ensureFolder } from "../ensureFolder.ts";
 import { errorMessage } from "../errors.ts";
+import { rolloutLine } from "./rolloutLine.ts";
 
 /** Syncing a file that is being written to stalls the writer; a quiet one can be synced in peace. */
 const QUIET_MS = 250;
@@ -122,16 +124,9 @@ export class RolloutRecorder {
   }
 }
 
-/** One line of the file. Readers expect the member `content` of reasoning, null when there is none. */
-function rolloutLine(timestamp: string, { type, payload }: RolloutItem): string {
-  const reasoning = type === "response_item" && payload.type === "reasoning";
-  const kept = reasoning ? { ...payload, content: payload.content ?? null } : payload;
-  return `${JSON.stringify({ timestamp, type, payload: kept })}\n`;
-}
-
 /** Opens the file for its owner alone; a torn last line of an earlier crash is closed off with a line feed. */
 async function openForAppend(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await ensureFolder(dirname(path), 0o700);
   const handle = await open(path, "a+", 0o600);
   const { size } = await handle.stat();
   if (size > 0) {

@@ -45,7 +45,8 @@ beforeAll(async () => {
   await session(3, { text: "charlie", provider: "q" });
   await session(4, {});
   await writeFile(join(home, "sessions", "2026", "01", "01", "notes.txt"), "not a session");
-  await utimes(oldest, new Date(), new Date());
+  const later = new Date(Date.now() + 60_000);
+  await utimes(oldest, later, later);
 });
 
 afterAll(() => rm(home, { recursive: true, force: true }));

@@ -1,97 +1,67 @@
-import { appendFile, readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import type { RolloutItem, SessionMeta, SessionSource } from "@codex/protocol";
+import { statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { CodexError } from "../errors.ts";
-import { readRollout } from "./reader.ts";
-import { reconstruct, type StoredSession } from "./reconstruct.ts";
-import { ARCHIVED_FOLDER, parseRolloutName, SESSIONS_FOLDER } from "./rolloutPath.ts";
-import { readSessionHead, type SessionHead } from "./sessionHead.ts";
-
-/** Which sessions to list; a member left out does not restrict. */
-export interface SessionQuery {
-  /** Rows per page. */
-  readonly limit: number;
-  /** `nextCursor` of the page before; null for the first page. */
-  readonly cursor?: string | null;
-  /** Default `created_at`; newest first either way. */
-  readonly sortKey?: "created_at" | "updated_at";
-  /** True lists the archived sessions instead of the live ones. */
-  readonly archived?: boolean;
-  readonly modelProviders?: readonly string[];
-  readonly acceptsSource?: (source: SessionSource) => boolean;
-  /** Absolute folder the session was started in. */
-  readonly cwd?: string;
-  /** Text the preview contains, case-sensitive. */
-  readonly searchTerm?: string;
-}
-
-/** One row of a listing. */
-export interface SessionSummary {
-  readonly id: string;
-  readonly path: string;
-  readonly meta: SessionMeta;
-  /** First user message, null when there is none yet. */
-  readonly preview: string | null;
-  /** Last given name; null when never named. */
-  readonly name: string | null;
-  /** Unix seconds. */
-  readonly createdAt: number;
-  /** Unix seconds. */
-  readonly updatedAt: number;
-  readonly archived: boolean;
-}
-
-/** One page of a listing. */
-export interface SessionPage {
-  readonly data: readonly SessionSummary[];
-  /** Null on the last page. */
-  readonly nextCursor: string | null;
-}
+import { osErrorText } from "../osErrorText.ts";
+import { archiveRollout, unarchiveRollout } from "./moveRollout.ts";
+import { readSession, readTurns } from "./readSession.ts";
+import type { StoredSession, StoredTurn } from "./reconstruct.ts";
+import { ARCHIVED_FOLDER, dayFolder, SESSIONS_FOLDER } from "./rolloutPath.ts";
+import { compareFiles, type SessionFile, SessionFolders } from "./sessionFolders.ts";
+import { type IndexFile, SessionHeads } from "./sessionHeads.ts";
+import {
+  cursorOf,
+  matchesQuery,
+  type Position,
+  parseCursor,
+  type SessionPage,
+  type SessionQuery,
+  type SessionSummary,
+} from "./sessionQuery.ts";
+import { ThreadNames } from "./threadNames.ts";
+import { WorkSlice } from "./workSlice.ts";
 
 /** A session file read whole. */
 export interface ReadSession extends StoredSession {
   readonly path: string;
-  readonly items: readonly RolloutItem[];
   /** Lines that could not be read. */
   readonly skipped: number;
 }
 
-interface Candidate {
-  readonly path: string;
-  readonly id: string;
-  /** Sorts and pages: the file name's time, or the time of the last change. */
-  readonly key: string;
-}
+/** Files of a listing that are looked at before the index is asked which of the others are worth it. */
+const PATIENCE = 200;
 
-const SCAN_WIDTH = 16;
-
-/** The session files of one Codex home: finding, listing and reading them. Holds no file open. */
+/** The session files of one Codex home: finding, listing, moving and reading them. Holds no session file open. */
 export class SessionStore {
   readonly #home: string;
-  readonly #heads = new Map<string, SessionHead>();
+  readonly #folders = new SessionFolders();
+  readonly #names: ThreadNames;
+  readonly #heads: SessionHeads;
 
-  constructor(codexHome: string) {
+  /** `indexFile` is asked once, after the first listing; by default there is no index. */
+  constructor(codexHome: string, indexFile: IndexFile = async () => null) {
     this.#home = codexHome;
+    this.#names = new ThreadNames(codexHome);
+    this.#heads = new SessionHeads(indexFile);
   }
 
   /** A page of sessions with a user message; throws `invalidRequest` on a cursor that is none of ours. */
   async list(query: SessionQuery): Promise<SessionPage> {
-    const after = query.cursor == null ? null : parseCursor(query.cursor);
-    const candidates = await this.#candidates(query);
-    const start = after === null ? 0 : candidates.findIndex((c) => compare(c, after) > 0);
-    const names = await this.names();
+    const after = parseCursor(query.cursor);
     const limit = Math.max(1, query.limit);
+    const slice = new WorkSlice();
+    const verdicts = new Verdicts(this.#heads, query);
+    const names = this.#names.all();
     const data: SessionSummary[] = [];
-    let last: Candidate | null = null;
-    for (let index = start; index >= 0 && index < candidates.length; index += SCAN_WIDTH) {
-      const group = candidates.slice(index, index + SCAN_WIDTH);
-      const rows = await Promise.all(group.map((candidate) => this.#summary(candidate.path, names)));
-      for (const [offset, row] of rows.entries()) {
-        if (row === null || !matches(row, query)) continue;
-        if (data.length === limit) return { data, nextCursor: last && cursorOf(last) };
-        data.push(row);
-        last = group[offset] ?? null;
-      }
+    let last: Position | null = null;
+    this.#heads.prepare(() => this.#allFolders());
+    for (const file of await this.#ordered(query, after, slice)) {
+      if (slice.due) await slice.pause();
+      if (verdicts.rejects(file.path)) continue;
+      const row = this.#row(file.path, names, query);
+      if (row === null) continue;
+      if (data.length === limit) return { data, nextCursor: last && cursorOf(last) };
+      data.push(row);
+      last = file;
     }
     return { data, nextCursor: null };
   }
@@ -99,77 +69,116 @@ export class SessionStore {
   /** Path of a session file; null when there is none. */
   async find(threadId: string, archived = false): Promise<string | null> {
     const id = threadId.toLowerCase();
-    const folder = archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER;
-    for await (const path of walkNewestFirst(join(this.#home, folder))) {
-      if (path.endsWith(`${id}.jsonl`)) return path;
+    const root = join(this.#home, archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER);
+    const isIt = (file: SessionFile): boolean => file.id === id;
+    const day = archived ? null : dayFolder(this.#home, startOf(id));
+    const near = day === null ? undefined : this.#folders.files(day).find(isIt);
+    if (near !== undefined) return near.path;
+    const slice = new WorkSlice();
+    for (const { files } of this.#folders.walk(root)) {
+      const file = files.find(isIt);
+      if (file !== undefined) return file.path;
+      if (slice.due) await slice.pause();
     }
     return null;
   }
 
+  /** Archives the session in a file, returning the file's new path. Throws `io` when it cannot be moved. */
+  archive(path: string): Promise<string> {
+    return archiveRollout(this.#home, path);
+  }
+
+  /** Takes a session file out of the archive, returning its new path. Throws `io` when it cannot be moved. */
+  unarchive(path: string): Promise<string> {
+    return unarchiveRollout(this.#home, path);
+  }
+
   /** Reads a session by its file; throws `notFound` or `io` when that cannot be done. */
   async read(path: string): Promise<ReadSession> {
-    let contents: Awaited<ReturnType<typeof readRollout>>;
-    try {
-      contents = await readRollout(path);
-    } catch (cause) {
-      const missing = isMissing(cause);
-      const message = missing ? `no rollout found at ${path}` : `failed to read the session file ${path}`;
-      throw new CodexError(missing ? "notFound" : "io", message, { cause });
-    }
-    return { path, ...contents, ...reconstruct(contents.items) };
+    const { session, skipped } = await readSession(path).catch((cause) => {
+      throw unreadable(path, cause);
+    });
+    return { path, skipped, ...session };
+  }
+
+  /** The turns of a session by its file, which is quicker than all of it. Throws like `read`. */
+  async turns(path: string): Promise<readonly StoredTurn[]> {
+    return readTurns(path).catch((cause) => {
+      throw unreadable(path, cause);
+    });
   }
 
   /** One row by the path of its file; null when it is no session file. */
   async summary(path: string): Promise<SessionSummary | null> {
-    return this.#summary(path, await this.names());
+    return this.#row(path, this.#names.all(), null);
+  }
+
+  /** Paths of sessions whose first message holds all these words, best match first; known once the index is filled. */
+  search(words: string, limit: number): string[] {
+    return this.#heads.search(words, limit);
+  }
+
+  /** Fills the index now rather than in the background; resolves when it knows every session. */
+  fillIndex(): Promise<void> {
+    return this.#heads.fill(() => this.#allFolders());
   }
 
   /** Names given to threads, by thread id. */
   async names(): Promise<ReadonlyMap<string, string>> {
-    const names = new Map<string, string>();
-    const text = await readFile(join(this.#home, "session_index.jsonl"), "utf8").catch(() => "");
-    for (const line of text.split("\n")) {
-      const entry = parseNameLine(line);
-      if (entry) names.set(entry.id, entry.name);
-    }
-    return names;
+    return this.#names.all();
   }
 
   /** Writes a thread's name down; throws `io` when that fails. */
-  async saveName(threadId: string, name: string): Promise<void> {
-    const line = { id: threadId, thread_name: name, updated_at: new Date().toISOString() };
-    const path = join(this.#home, "session_index.jsonl");
-    try {
-      await appendFile(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
-    } catch (cause) {
-      throw new CodexError("io", `failed to write ${path}`, { cause });
+  saveName(threadId: string, name: string): Promise<void> {
+    return this.#names.save(threadId, name);
+  }
+
+  /** Lets go of the index. */
+  close(): void {
+    this.#heads.close();
+  }
+
+  *#allFolders(): Generator<{ path: string; files: readonly SessionFile[] }> {
+    yield* this.#folders.walk(join(this.#home, SESSIONS_FOLDER));
+    yield* this.#folders.walk(join(this.#home, ARCHIVED_FOLDER));
+  }
+
+  /** Session files in the order of the listing, from behind the cursor on. */
+  async #ordered(
+    query: SessionQuery,
+    after: Position | null,
+    slice: WorkSlice,
+  ): Promise<Iterable<SessionFile>> {
+    const root = join(this.#home, query.archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER);
+    return query.sortKey === "updated_at" ? this.#byChange(root, after, slice) : this.#byStart(root, after);
+  }
+
+  *#byStart(root: string, after: Position | null): Generator<SessionFile> {
+    for (const { files } of this.#folders.walk(root, after?.time.slice(0, 10) ?? null)) {
+      for (let index = after === null ? 0 : firstBehind(files, after); index < files.length; index++) {
+        const file = files[index];
+        if (file !== undefined) yield file;
+      }
     }
   }
 
-  async #candidates(query: SessionQuery): Promise<Candidate[]> {
-    const folder = join(this.#home, query.archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER);
-    const candidates: Candidate[] = [];
-    for await (const path of walkNewestFirst(folder)) {
-      const name = parseRolloutName(basename(path));
-      if (name) candidates.push({ path, id: name.threadId, key: name.time });
+  async #byChange(root: string, after: Position | null, slice: WorkSlice): Promise<SessionFile[]> {
+    const dated: SessionFile[] = [];
+    for (const { files } of this.#folders.walk(root)) {
+      for (const file of files) dated.push({ ...file, time: changeTime(file.path) });
+      if (slice.due) await slice.pause();
     }
-    if (query.sortKey !== "updated_at") return candidates.sort(compare);
-    const dated = await Promise.all(
-      candidates.map(async (candidate) => {
-        const info = await stat(candidate.path).catch(() => null);
-        return { ...candidate, key: (info?.mtime ?? new Date(0)).toISOString() };
-      }),
-    );
-    return dated.sort(compare);
+    dated.sort(compareFiles);
+    return after === null ? dated : dated.slice(firstBehind(dated, after));
   }
 
-  async #summary(path: string, names: ReadonlyMap<string, string>): Promise<SessionSummary | null> {
+  /** One row; null when the file is no session or the query does not want it. */
+  #row(path: string, names: ReadonlyMap<string, string>, query: SessionQuery | null): SessionSummary | null {
     try {
-      const info = await stat(path);
-      const head = this.#heads.get(path) ?? (await readSessionHead(path));
-      if (head === null) return null;
-      if (head.final) this.#heads.set(path, head);
+      const head = this.#heads.get(path);
+      if (head === null || (query !== null && !matchesQuery(head, query))) return null;
       const { meta, preview } = head;
+      const info = statSync(path);
       return {
         id: meta.id,
         path,
@@ -178,7 +187,7 @@ export class SessionStore {
         name: names.get(meta.id) ?? null,
         createdAt: Math.floor(Date.parse(meta.timestamp) / 1000) || Math.floor(info.birthtimeMs / 1000),
         updatedAt: Math.floor(info.mtimeMs / 1000),
-        archived: path.startsWith(join(this.#home, ARCHIVED_FOLDER)),
+        archived: path.startsWith(join(this.#home, ARCHIVED_FOLDER) + sep),
       };
     } catch {
       return null;
@@ -186,59 +195,61 @@ export class SessionStore {
   }
 }
 
-function matches(row: SessionSummary, query: SessionQuery): boolean {
-  const provider = row.meta.model_provider;
-  return (
-    row.preview !== null &&
-    (query.modelProviders === undefined || provider == null || query.modelProviders.includes(provider)) &&
-    (query.acceptsSource === undefined || query.acceptsSource(row.meta.source)) &&
-    (query.cwd === undefined || row.meta.cwd === query.cwd) &&
-    (query.searchTerm === undefined || row.preview.includes(query.searchTerm))
-  );
-}
+/** What the index says about the files of a listing, folder by folder. */
+class Verdicts {
+  readonly #heads: SessionHeads;
+  readonly #query: SessionQuery;
+  readonly #folders = new Map<string, ReadonlyMap<string, boolean>>();
+  #asked = 0;
 
-/** Newest first; the id decides between files of one moment. */
-function compare(a: Pick<Candidate, "key" | "id">, b: Pick<Candidate, "key" | "id">): number {
-  if (a.key !== b.key) return a.key < b.key ? 1 : -1;
-  if (a.id !== b.id) return a.id < b.id ? 1 : -1;
-  return 0;
-}
-
-const cursorOf = (candidate: Candidate): string => `${candidate.key}|${candidate.id}`;
-
-function parseCursor(cursor: string): Pick<Candidate, "key" | "id"> {
-  const match = /^(\d{4}-\d{2}-\d{2}T[0-9:.Z-]+)\|([0-9a-f-]{36})$/.exec(cursor);
-  const [, key, id] = match ?? [];
-  if (key === undefined || id === undefined) {
-    throw new CodexError("invalidRequest", `invalid cursor: ${cursor}`);
+  constructor(heads: SessionHeads, query: SessionQuery) {
+    this.#heads = heads;
+    this.#query = query;
   }
-  return { key, id };
-}
 
-/** Session files under a folder, newest names first, however deep; nothing when the folder is missing. */
-async function* walkNewestFirst(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  entries.sort((a, b) => (a.name < b.name ? 1 : -1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walkNewestFirst(path);
-    else if (entry.isFile() && parseRolloutName(entry.name)) yield path;
+  /** Whether a file need not be looked at. */
+  rejects(path: string): boolean {
+    const { searchTerm, cwd } = this.#query;
+    if (searchTerm === undefined && cwd === undefined) return false;
+    if (searchTerm === undefined && ++this.#asked < PATIENCE) return false;
+    const folder = dirname(path);
+    let verdicts = this.#folders.get(folder);
+    if (verdicts === undefined) {
+      verdicts = this.#heads.verdicts(folder, this.#query);
+      this.#folders.set(folder, verdicts);
+    }
+    return verdicts.get(path) === false;
   }
 }
 
-function parseNameLine(line: string): { id: string; name: string } | null {
-  if (line.trim() === "") return null;
+/** Index of the first file that comes after a place; the files are in the order of the listing. */
+function firstBehind(files: readonly SessionFile[], place: Position): number {
+  let low = 0;
+  for (let high = files.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    const file = files[middle];
+    if (file !== undefined && compareFiles(file, place) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Time of the last change in whole seconds, as listings sort it. */
+function changeTime(path: string): string {
   try {
-    const value: unknown = JSON.parse(line);
-    if (typeof value !== "object" || value === null || !("id" in value) || !("thread_name" in value))
-      return null;
-    const { id, thread_name: name } = value;
-    return typeof id === "string" && typeof name === "string" ? { id, name } : null;
+    return new Date(Math.floor(statSync(path).mtimeMs / 1000) * 1000).toISOString();
   } catch {
-    return null;
+    return new Date(0).toISOString();
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+/** When a thread with such an id began; ids of version 7 tell it. */
+function startOf(threadId: string): Date {
+  return new Date(Number.parseInt(threadId.slice(0, 8) + threadId.slice(9, 13), 16));
+}
+
+function unreadable(path: string, cause: unknown): CodexError {
+  const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+  const message = `failed to load rollout \`${path}\`: ${osErrorText(cause)}`;
+  return new CodexError(missing ? "notFound" : "io", message, { cause });
 }

@@ -1,5 +1,6 @@
-import { lstat, readFile, readlink, realpath, rm, symlink } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { lstat, readlink, realpath, rm, symlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 import { holdPlaceholder, releasePlaceholder } from "./placeholder.ts";
 import { isInside, type SandboxPlan } from "./policy.ts";
 
@@ -20,9 +21,19 @@ export interface ResolvedMounts {
 
 /** Finds what of the plan exists and prepares what has to be protected while it does not exist. */
 export async function resolveMounts(plan: SandboxPlan): Promise<ResolvedMounts> {
-  const roots = await Promise.all(plan.writable.map((root) => realpath(root).catch(() => null)));
+  const parents = plan.protected.map((path) => dirname(path));
+  const folders = [...new Set([...plan.writable, ...parents])];
+  const resolved = await Promise.all(folders.map((folder) => realpath(folder).catch(() => null)));
+  const real = new Map(folders.map((folder, index) => [folder, resolved[index] ?? null]));
+  const roots = plan.writable.map((root) => real.get(root) ?? null);
   const writable = [...new Set(roots.filter((root) => root !== null))];
-  const guards = await Promise.all(plan.protected.map((path) => guard(path, writable)));
+  const guards = await Promise.all(
+    plan.protected.map((path) => {
+      const parent = real.get(dirname(path)) ?? null;
+      const lies = parent !== null && writable.some((root) => isInside(parent, root));
+      return lies ? guard(join(parent, basename(path))) : unguarded;
+    }),
+  );
   const mounts = new Map<string, Mount>();
   for (const path of writable) mounts.set(path, { kind: "write", path });
   for (const { kind, path } of guards.flatMap((g) => g.mounts)) {
@@ -33,45 +44,33 @@ export async function resolveMounts(plan: SandboxPlan): Promise<ResolvedMounts> 
   return {
     mounts: order,
     release: async () => {
-      await Promise.allSettled(guards.map((g) => g.release()));
+      await Promise.allSettled(guards.map(async (g) => g.release()));
     },
   };
 }
 
 interface Guard {
   readonly mounts: readonly Mount[];
-  release(): Promise<void>;
+  release(): Promise<void> | void;
 }
 
-const nothing = (): Promise<void> => Promise.resolve();
+const nothing = (): void => {};
+const unguarded: Guard = { mounts: [], release: nothing };
 
-/** Protects one path, whatever is there. */
-async function guard(wanted: string, writable: readonly string[]): Promise<Guard> {
-  const parent = await realpath(dirname(wanted)).catch(() => null);
-  if (parent === null || !writable.some((root) => isInside(parent, root))) {
-    return { mounts: [], release: nothing };
-  }
-  const path = join(parent, basename(wanted));
-  const held = await holdPlaceholder(path);
-  if (held === "placeholder") {
+/** Protects one path, whatever is there; its folder is known to exist. */
+async function guard(path: string): Promise<Guard> {
+  if (holdPlaceholder(path) === "placeholder") {
     return { mounts: [{ kind: "mask", path }], release: () => releasePlaceholder(path) };
   }
   const entry = await lstat(path).catch(() => null);
-  if (entry === null) return { mounts: [], release: nothing };
+  if (entry === null) return unguarded;
   if (entry.isSymbolicLink()) return guardLink(path);
   const mounts: Mount[] = [{ kind: "read", path }];
   if (entry.isFile()) {
-    const repository = await repositoryOf(path);
-    if (repository !== null) mounts.push({ kind: "read", path: repository });
+    const repository = await realpath((await linkedGitFolder(path)) ?? path).catch(() => path);
+    if (repository !== path) mounts.push({ kind: "read", path: repository });
   }
   return { mounts, release: nothing };
-}
-
-/** The folder a `.git` file points to, as in worktrees and submodules. */
-async function repositoryOf(file: string): Promise<string | null> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const target = /^gitdir: (.+)$/m.exec(text)?.[1];
-  return target === undefined ? null : realpath(resolve(dirname(file), target)).catch(() => null);
 }
 
 /**

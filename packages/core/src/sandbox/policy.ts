@@ -1,5 +1,6 @@
-import { isAbsolute, join, normalize } from "node:path";
+import { join } from "node:path";
 import type { ReadOnlyAccess, SandboxPolicy } from "@codex/protocol";
+import { withoutTrailingSlash, writableRoots } from "./writableRoots.ts";
 
 /** The policies that call for a sandbox of ours. */
 export type ConfinedPolicy = Extract<SandboxPolicy, { type: "read-only" } | { type: "workspace-write" }>;
@@ -20,10 +21,10 @@ export type ReadableRoots =
   | { readonly kind: "only"; readonly roots: readonly string[]; readonly platform: boolean };
 
 /**
- * Folders in a writable root that a command must not write: whoever writes hooks, configuration or instructions
+ * Folders in a writable root that neither a command nor a patch may write to: whoever writes hooks, configuration or instructions
  * there runs code outside the sandbox later.
  */
-const PROTECTED_NAMES = [".git", ".codex", ".agents"] as const;
+export const PROTECTED_NAMES = [".git", ".codex", ".agents"] as const;
 
 /** The policy when commands have to be confined by us; null when they run as they are. */
 export function confinedPolicy(policy: SandboxPolicy): ConfinedPolicy | null {
@@ -71,11 +72,7 @@ export function sandboxPlan(policy: ConfinedPolicy, place: SandboxPlace): Sandbo
     const readable = readableRoots(policy.access, [place.cwd]);
     return { writable: [], protected: [], readable, network: false };
   }
-  const writable = [place.cwd, ...(policy.writable_roots ?? [])];
-  if (!policy.exclude_slash_tmp && process.platform !== "win32") writable.push("/tmp");
-  const tmpdir = place.env.TMPDIR;
-  if (!policy.exclude_tmpdir_env_var && tmpdir !== undefined && isAbsolute(tmpdir)) writable.push(tmpdir);
-  const roots = [...new Set(writable.map(withoutTrailingSlash))];
+  const roots = writableRoots(policy, place.cwd, place.env.TMPDIR);
   const guarded = roots.flatMap((root) => PROTECTED_NAMES.map((name) => join(root, name)));
   if (place.codexHome !== undefined) guarded.push(withoutTrailingSlash(place.codexHome));
   return {
@@ -91,11 +88,6 @@ function readableRoots(access: ReadOnlyAccess | undefined, always: readonly stri
   if (access === undefined || access.type === "full-access") return { kind: "all" };
   const roots = [...always, ...(access.readable_roots ?? [])].map(withoutTrailingSlash);
   return { kind: "only", roots: [...new Set(roots)], platform: access.include_platform_defaults };
-}
-
-function withoutTrailingSlash(path: string): string {
-  const plain = normalize(path);
-  return plain.length > 1 && plain.endsWith("/") ? plain.slice(0, -1) : plain;
 }
 
 /** Whether `path` is `root` or lies in it; both absolute and normalised. */

@@ -13,30 +13,16 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReadOnlyAccess, SandboxPolicy } from "@codex/protocol";
+import type { ReadOnlyAccess } from "@codex/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { runProcess } from "../exec/spawn.ts";
-import { probeBubblewrap } from "./probe.ts";
+import { type ConfinedOptions, runConfined, workspacePolicy } from "../../test/confined.ts";
+import { noBubblewrap } from "../../test/noBubblewrap.ts";
 import { prepareCommand } from "./select.ts";
-
-const unusable =
-  process.platform === "linux"
-    ? await probeBubblewrap().then(
-        () => null,
-        (error: unknown) => String(error),
-      )
-    : "not Linux";
-if (unusable !== null) console.warn(`skipped: ${unusable}`);
 
 const env = { PATH: "/usr/bin:/bin", LANG: "C.UTF-8" };
 const hasPython = existsSync("/usr/bin/python3");
 if (!hasPython) console.warn("skipped: tests of system calls need /usr/bin/python3");
-const workspace: SandboxPolicy = {
-  type: "workspace-write",
-  network_access: false,
-  exclude_tmpdir_env_var: false,
-  exclude_slash_tmp: true,
-};
+const workspace = workspacePolicy;
 
 let base: string;
 let cwd: string;
@@ -49,36 +35,7 @@ beforeEach(async () => {
   cwd = await mkdtemp(join(base, "work-"));
 });
 
-interface More {
-  readonly policy?: SandboxPolicy;
-  readonly timeoutMs?: number;
-  readonly codexHome?: string;
-  readonly env?: Record<string, string>;
-}
-
-async function run(script: string, more: More = {}) {
-  const prepared = await prepareCommand({
-    argv: ["/bin/bash", "-c", script],
-    policy: more.policy ?? workspace,
-    policyCwd: cwd,
-    cwd,
-    env: { ...env, ...more.env },
-    codexHome: more.codexHome,
-  });
-  let output = "";
-  const end = await runProcess({
-    argv: prepared.argv,
-    cwd,
-    env: prepared.env,
-    inherit: prepared.inherit,
-    timeoutMs: more.timeoutMs ?? 10_000,
-    onOutput: (_, chunk) => {
-      output += chunk.toString("utf8");
-    },
-  });
-  await prepared.release();
-  return { ...end, output };
-}
+const run = (script: string, more: Partial<ConfinedOptions> = {}) => runConfined(script, { cwd, ...more });
 
 async function lifeline(): Promise<{ path: string; dead: Promise<void> }> {
   const path = join(cwd, "pipe");
@@ -87,7 +44,7 @@ async function lifeline(): Promise<{ path: string; dead: Promise<void> }> {
   return { path, dead: new Promise((resolve) => stream.resume().once("end", () => resolve())) };
 }
 
-describe.skipIf(unusable !== null)("bubblewrap", () => {
+describe.skipIf(noBubblewrap)("bubblewrap", () => {
   test("writes go to the writable roots only, and so do changes of mode and time", async () => {
     await writeFile(join(base, "mine"), "before");
     const { exitCode, output } = await run(

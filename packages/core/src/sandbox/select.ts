@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, openSync } from "node:fs";
 import type { SandboxPolicy } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { filterFile } from "./filterFile.ts";
@@ -99,14 +99,18 @@ async function bubblewrapped(
     seccompFd: 3,
   });
   if (tty) return { kind: "bubblewrap", argv: withFilter(argv, filter.path), env, inherit: [], release };
-  const handle = await open(filter.path, "r").catch(async (error: unknown) => {
+  try {
+    // A file of ours that is in memory: the thread pool would only add its own time.
+    const fd = openSync(filter.path, "r");
+    const releaseAll = async () => {
+      closeSync(fd);
+      await release();
+    };
+    return { kind: "bubblewrap", argv, env, inherit: [fd], release: releaseAll };
+  } catch (error) {
     await release();
     throw new CodexError("sandbox", "cannot read the system call filter of the sandbox", { cause: error });
-  });
-  const releaseAll = async () => {
-    await Promise.all([release(), handle.close().catch(() => {})]);
-  };
-  return { kind: "bubblewrap", argv, env, inherit: [handle.fd], release: releaseAll };
+  }
 }
 
 /** A terminal's program inherits no descriptors: a fixed line of shell opens the filter, then becomes bubblewrap. */

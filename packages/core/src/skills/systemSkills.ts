@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ensureFolder } from "../ensureFolder.ts";
 
 /** Written after the skills: tells a later start that this version of them is in place. */
 const MARKER = ".codex-system-skills.marker";
@@ -18,7 +19,7 @@ export async function installSystemSkills(codexHome: string): Promise<void> {
   try {
     for (const [path, text] of Object.entries(FILES)) {
       const file = join(folder, path);
-      await mkdir(dirname(file), { recursive: true });
+      await ensureFolder(dirname(file));
       await writeFile(file, text);
     }
     await writeFile(marker, `${VERSION}\n`);

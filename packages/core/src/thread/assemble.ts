@@ -1,4 +1,4 @@
-import type { JsonValue } from "@codex/protocol";
+import type { JsonValue, v2 } from "@codex/protocol";
 import { ApprovalBroker } from "../approval/broker.ts";
 import type { Config } from "../config/config.ts";
 import { commandEnv } from "../exec/environment.ts";
@@ -6,17 +6,24 @@ import { History } from "../history/history.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
 import type { KnownContext } from "../instructions/contextItems.ts";
 import { findModel } from "../model/findModel.ts";
+import type { ReviewPorts } from "../review/runReview.ts";
 import type { PersistenceMode } from "../rollout/persistence.ts";
 import { RolloutRecorder } from "../rollout/recorder.ts";
+import { rolloutPath } from "../rollout/rolloutPath.ts";
+import { limitOutputItem } from "../tools/outputLimit.ts";
 import type { TurnContext } from "../turn/context.ts";
 import { UsageMeter } from "../turn/usage.ts";
-import { Conversation } from "./conversation.ts";
+import { Compactor } from "./compactor.ts";
+import { Conversation, type Told } from "./conversation.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import { ThreadLog } from "./log.ts";
+import type { ThreadParts } from "./parts.ts";
 import type { ResumePoint } from "./resume.ts";
+import { rollBack } from "./rollback.ts";
 import { secretNames } from "./secretNames.ts";
 import type { ThreadServices } from "./services.ts";
 import { settingsFromConfig, type ThreadSettings } from "./settings.ts";
+import { subagentName } from "./subagentName.ts";
 import { Thread } from "./thread.ts";
 import { TurnRunner } from "./turnRunner.ts";
 
@@ -31,16 +38,21 @@ export interface ThreadPlan {
   readonly resume: ResumePoint | null;
   /** True when `rolloutPath` holds that earlier session. */
   readonly continuesFile: boolean;
+  /** True for a copy of the earlier session: the model is told its surroundings anew. */
+  readonly forked: boolean;
   readonly persistence: PersistenceMode;
   readonly rawItems: boolean;
   readonly name: string | null;
+  /** Tools that the client offers. */
+  readonly clientTools: readonly v2.DynamicToolSpec[];
 }
 
 /** Puts a thread together; does no I/O. */
 export function assembleThread(plan: ThreadPlan): Thread {
-  const { identity, config, services, resume } = plan;
+  const { identity, config, services, resume, clientTools } = plan;
   const settings = settingsFromConfig(config);
-  const history = new History(resume?.history);
+  const { truncation } = modelOf(config, settings.model);
+  const history = new History(resume?.history.map((item) => limitOutputItem(item, truncation)));
   const usage = new UsageMeter(resume?.tokenInfo ?? null);
   const recorder = openRecorder(plan, (message) => log.emit("", { type: "warning", message }));
   const log = new ThreadLog({
@@ -50,31 +62,31 @@ export function assembleThread(plan: ThreadPlan): Thread {
     rawReasoning: config.showRawAgentReasoning,
     rawItems: plan.rawItems,
   });
-  const instructions = config.baseInstructions ?? resume?.instructions ?? modelInstructions(config, settings);
+  const instructions = threadInstructions(config, resume);
   const conversation = new Conversation({
     identity,
     config,
     log,
     recorder,
-    start: resume?.known ?? knownAtStart(settings),
-    told: (resume?.known ?? null) !== null,
+    start: knownAtStart(plan, settings),
+    told: toldAtStart(plan),
     hasMeta: plan.continuesFile,
     texts: () => services.contextTexts(config, settings.cwd),
     instructions,
+    clientTools,
   });
-  const broker = new ApprovalBroker({
-    emit: (id, event) => log.emit(id, event),
-    parse: services.parseCommand,
-    tell: (id, text) =>
-      log.commit(id, [
-        { item: { type: "message", role: "developer", content: [{ type: "input_text", text }] } },
-      ]),
-  });
-  const env = commandEnv({
-    policy: config.shellEnvironmentPolicy,
-    env: services.env,
-    withheld: secretNames(config),
-    threadId: identity.id,
+  const broker = openBroker(log, services);
+  const env = threadEnv(plan);
+  const shared = { config, history, log, conversation, instructions };
+  const lastModel = resume?.lastModel == null ? null : modelOf(config, resume.lastModel);
+  const runner = new TurnRunner({
+    ...shared,
+    compactor: new Compactor({ ...shared, lastModel }),
+    services,
+    usage,
+    broker,
+    clientTools,
+    subagent: subagentName(identity.source),
   });
   return new Thread({
     identity,
@@ -83,20 +95,74 @@ export function assembleThread(plan: ThreadPlan): Thread {
     recorder,
     usage,
     broker,
-    runner: new TurnRunner({ config, services, log, history, usage, conversation, broker, instructions }),
+    runner,
+    review: reviews(plan, { log, recorder, conversation, runner }),
+    rawReasoning: config.showRawAgentReasoning,
     preview: resume?.preview ?? "",
     name: plan.name,
     gitInfo: resume?.gitInfo ?? null,
     context: (turnId, now, outputSchema) => turnContext(plan, env, { turnId, settings: now, outputSchema }),
+    begin: (turn) => conversation.begin(turn),
+    rollBack: (turn, count) => rollBack({ log, history, usage, conversation, instructions }, turn, count),
     seed: (items) => conversation.seed(items),
-    warmUp: () => void conversation.texts(),
+    warmUp: () => {
+      conversation.warmUp();
+      // Who asked for raw items is shown the context as soon as it is known.
+      if (plan.rawItems) conversation.begin({ shell: services.shell(), commandEnv: env }).catch(() => {});
+    },
     saveName: services.saveName,
+    cancelServerStarts: () => services.mcp.of(identity.id)?.cancelStartup(),
     closeTerminals: () => services.closeTerminals(identity.id),
     close: async () => {
       await conversation.settled();
-      await services.closeTools(identity.id);
+      await Promise.all([services.closeTools(identity.id), services.mcp.close(identity.id)]);
       await recorder?.close();
     },
+  });
+}
+
+/** Runs the reviews of a thread; the code is loaded with the first. */
+function reviews(
+  plan: ThreadPlan,
+  ports: Omit<ReviewPorts, "reviewer" | "rawReasoning">,
+): ThreadParts["review"] {
+  const { identity, config, services } = plan;
+  const rawReasoning = config.showRawAgentReasoning;
+  const fresh = { resume: null, continuesFile: false, forked: false, name: null, clientTools: [] };
+  const assemble = (reviewer: ThreadIdentity, reviewing: Config): Thread => {
+    const { id, createdAt } = reviewer;
+    const path = plan.rolloutPath === null ? null : rolloutPath(services.codexHome, id, createdAt);
+    return assembleThread({ ...plan, ...fresh, identity: reviewer, config: reviewing, rolloutPath: path });
+  };
+  return async (turn) => {
+    const [{ runReview }, { makeReviewer }] = await Promise.all([
+      import("../review/runReview.ts"),
+      import("./reviewer.ts"),
+    ]);
+    const reviewer: ReviewPorts["reviewer"] = (settings) =>
+      makeReviewer({ identity, config, settings, services, assemble });
+    return runReview(turn, { ...ports, rawReasoning, reviewer });
+  };
+}
+
+function openBroker(log: ThreadLog, { parseCommand }: ThreadServices): ApprovalBroker {
+  return new ApprovalBroker({
+    emit: (id, event) => log.emit(id, event),
+    parse: parseCommand,
+    tell: (id, text) =>
+      log.commit(id, [
+        { item: { type: "message", role: "developer", content: [{ type: "input_text", text }] } },
+      ]),
+  });
+}
+
+/** Variables of the commands of a thread. */
+function threadEnv({ config, services, identity }: ThreadPlan): Readonly<Record<string, string>> {
+  return commandEnv({
+    policy: config.shellEnvironmentPolicy,
+    env: services.env,
+    withheld: secretNames(config),
+    threadId: identity.id,
   });
 }
 
@@ -105,8 +171,21 @@ function openRecorder(plan: ThreadPlan, onTrouble: (message: string) => void): R
   return path === null ? null : new RolloutRecorder({ path, resume, onTrouble });
 }
 
-function knownAtStart(settings: ThreadSettings): KnownContext {
-  return { ...settings, model: null };
+function knownAtStart({ resume, forked }: ThreadPlan, settings: ThreadSettings): KnownContext {
+  const known = resume?.known ?? null;
+  return known !== null && !forked ? known : { ...settings, model: resume?.lastModel ?? null };
+}
+
+function toldAtStart({ resume, continuesFile, forked }: ThreadPlan): Told {
+  if (resume === null || forked || !continuesFile) return "nothing";
+  return resume.known === null ? "forgotten" : "everything";
+}
+
+/** Base instructions of a thread: the configured ones, those it began with, or those of its model. */
+export function threadInstructions(config: Config, resume: ResumePoint | null): string {
+  return (
+    config.baseInstructions ?? resume?.instructions ?? modelInstructions(config, settingsFromConfig(config))
+  );
 }
 
 function modelInstructions(config: Config, settings: ThreadSettings): string {

@@ -1,17 +1,29 @@
 import { randomUUID } from "node:crypto";
-import type { ResponseItem, SessionMeta, UserInput } from "@codex/protocol";
+import type { ResponseItem, RolloutGitInfo, UserInput, v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
-import { contextUpdates, initialContext, type KnownContext } from "../instructions/contextItems.ts";
+import {
+  type ContextFacts,
+  contextUpdates,
+  initialContext,
+  type KnownContext,
+} from "../instructions/contextItems.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
-import { writableRoots } from "../instructions/writableRoots.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
+import { writableRoots } from "../sandbox/writableRoots.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { Entry } from "../turn/ports.ts";
 import { mentionedSkills, skillItem, userMessageItem } from "../turn/userInput.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import type { ThreadLog } from "./log.ts";
+import { sessionMeta } from "./sessionMeta.ts";
+
+/**
+ * What of its surroundings the model has been told: nothing yet, everything, or what was lost when the conversation was
+ * cut, so that its next turn tells everything again.
+ */
+export type Told = "nothing" | "everything" | "forgotten";
 
 /** What a conversation is made of. */
 export interface ConversationOptions {
@@ -21,13 +33,15 @@ export interface ConversationOptions {
   readonly recorder: RolloutRecorder | null;
   /** Settings the thread began with, or what an earlier session last told the model. */
   readonly start: KnownContext;
-  /** True when the history already tells the model what `start` says. */
-  readonly told: boolean;
+  /** Whether the history already tells the model what `start` says. */
+  readonly told: Told;
   /** True when the session file has its first line already. */
   readonly hasMeta: boolean;
   readonly texts: () => Promise<ContextTexts>;
   /** Base instructions of the thread. */
   readonly instructions: string;
+  /** Tools that the client offers. */
+  readonly clientTools: readonly v2.DynamicToolSpec[];
 }
 
 /** Id of what is said on behalf of the thread's beginning rather than of a turn. */
@@ -37,13 +51,17 @@ const BEGINNING = "auto-compact-0";
 export class Conversation {
   readonly #options: ConversationOptions;
   #known: KnownContext;
-  #told: boolean;
+  /** Model that led the conversation before the present turn. */
+  #modelBefore: string | null;
+  #told: Told;
   #hasMeta: boolean;
   #texts: Promise<ContextTexts> | null = null;
+  #git: Promise<RolloutGitInfo | null> | null = null;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
     this.#known = options.start;
+    this.#modelBefore = options.start.model;
     this.#told = options.told;
     this.#hasMeta = options.hasMeta;
   }
@@ -54,9 +72,15 @@ export class Conversation {
     return this.#texts;
   }
 
+  /** Begins to read what the first turn tells. */
+  warmUp(): void {
+    void this.texts();
+    if (!this.#hasMeta) void this.#readGit();
+  }
+
   /** Resolves when nothing is being read any more. */
   async settled(): Promise<void> {
-    await this.#texts;
+    await Promise.all([this.#texts, this.#git]);
   }
 
   /** Saves items that the history holds from the beginning; the session file comes into being with them. */
@@ -70,19 +94,14 @@ export class Conversation {
   }
 
   /** Writes the file's first line and the messages a conversation begins with, where that is still to be done. */
-  async begin(turn: TurnContext): Promise<void> {
+  async begin(turn: Pick<TurnContext, "shell" | "commandEnv">): Promise<void> {
     const { log, config } = this.#options;
-    const texts = await this.texts();
+    const { userInstructions } = await this.texts();
     await this.#writeMeta();
-    if (this.#told) return;
-    this.#told = true;
-    const { shell, commandEnv } = turn;
-    const facts = {
-      shell,
-      writableRoots: writableRoots(this.#known.sandboxPolicy, this.#known.cwd, commandEnv.TMPDIR),
-    };
-    const { userInstructions } = texts;
+    if (this.#told !== "nothing") return;
+    this.#told = "everything";
     const { developerInstructions } = config;
+    const facts = factsFor(this.#known, turn);
     const items = initialContext(this.#known, facts, { developerInstructions, userInstructions });
     await log.commit(
       BEGINNING,
@@ -92,31 +111,35 @@ export class Conversation {
 
   /** Tells the model how the coming turn's settings differ from what it knows. */
   async update(turn: TurnContext): Promise<void> {
-    const to: KnownContext = {
-      model: turn.model.slug,
-      cwd: turn.cwd,
-      approvalPolicy: turn.approvalPolicy,
-      sandboxPolicy: turn.sandboxPolicy,
-      personality: turn.personality,
-      collaborationMode: turn.collaborationMode,
-    };
-    const personalities = turn.model.supportsPersonality;
-    const modelInstructions = (): string => baseInstructions(personalities ? turn.personality : null);
-    const facts = {
-      shell: turn.shell,
-      writableRoots: writableRoots(turn.sandboxPolicy, turn.cwd, turn.commandEnv.TMPDIR),
-    };
-    const items = contextUpdates({ from: this.#known, to, personalities, modelInstructions }, facts);
-    this.#known = to;
+    const from = this.#known;
+    this.#modelBefore = from.model;
+    this.#known = knownFor(turn);
+    const items = this.#told === "forgotten" ? await this.surroundings(turn) : changes(from, turn);
+    this.#told = "everything";
     await this.#options.log.commit(
       turn.turnId,
       items.map((item) => ({ item })),
     );
   }
 
-  /** Forgets what was told: the next turn begins with the whole context again. */
+  /** Everything that the model has to know in a turn, for a conversation that was cut. */
+  async surroundings(turn: TurnContext): Promise<ResponseItem[]> {
+    const { config, start } = this.#options;
+    const { userInstructions } = await this.texts();
+    const to = knownFor(turn);
+    const newModel = this.#modelBefore !== null && this.#modelBefore !== to.model;
+    const newManner = turn.model.supportsPersonality && to.personality !== start.personality;
+    return initialContext(to, factsFor(to, turn), {
+      developerInstructions: config.developerInstructions,
+      userInstructions,
+      modelInstructions: newModel ? instructionsFor(turn) : null,
+      personality: newManner ? to.personality : null,
+    });
+  }
+
+  /** The conversation was cut: the next turn tells everything again. */
   forget(): void {
-    this.#told = false;
+    if (this.#told === "everything") this.#told = "forgotten";
   }
 
   /** Adds what the user said, and the skills it calls for; the session file comes into being with the first. */
@@ -159,22 +182,47 @@ export class Conversation {
     });
   }
 
+  #readGit(): Promise<RolloutGitInfo | null> {
+    this.#git ??= readGitInfo(this.#known.cwd);
+    return this.#git;
+  }
+
   async #writeMeta(): Promise<void> {
     if (this.#hasMeta) return;
     this.#hasMeta = true;
-    const git = await readGitInfo(this.#known.cwd);
-    const { identity, instructions, log } = this.#options;
-    const payload: SessionMeta = {
-      id: identity.id,
-      timestamp: identity.createdAt.toISOString(),
-      cwd: this.#known.cwd,
-      originator: identity.originator,
-      cli_version: identity.version,
-      source: identity.source,
-      model_provider: identity.modelProvider,
-      base_instructions: { text: instructions },
-      ...(git === null ? {} : { git }),
-    };
+    const git = await this.#readGit();
+    const { identity, instructions, clientTools, log } = this.#options;
+    const payload = sessionMeta(identity, { cwd: this.#known.cwd, instructions, clientTools, git });
     log.note({ type: "session_meta", payload });
   }
+}
+
+function knownFor(turn: TurnContext): KnownContext {
+  return {
+    model: turn.model.slug,
+    cwd: turn.cwd,
+    approvalPolicy: turn.approvalPolicy,
+    sandboxPolicy: turn.sandboxPolicy,
+    personality: turn.personality,
+    collaborationMode: turn.collaborationMode,
+  };
+}
+
+function factsFor(
+  { sandboxPolicy, cwd }: KnownContext,
+  { shell, commandEnv }: Pick<TurnContext, "shell" | "commandEnv">,
+): ContextFacts {
+  return { shell, writableRoots: writableRoots(sandboxPolicy, cwd, commandEnv.TMPDIR) };
+}
+
+function changes(from: KnownContext, turn: TurnContext): ResponseItem[] {
+  const to = knownFor(turn);
+  const personalities = turn.model.supportsPersonality;
+  const modelInstructions = (): string => instructionsFor(turn);
+  return contextUpdates({ from, to, personalities, modelInstructions }, factsFor(to, turn));
+}
+
+/** Base instructions of the turn's model. */
+function instructionsFor({ model, personality }: TurnContext): string {
+  return baseInstructions(model.supportsPersonality ? personality : null);
 }

@@ -1,4 +1,4 @@
-import type { RolloutItem } from "@codex/protocol";
+import type { EventMsg, ResponseItem, RolloutItem } from "@codex/protocol";
 import type { CoreEvent, EventListener } from "../events.ts";
 import { expandEvent } from "../expandEvent.ts";
 import type { History } from "../history/history.ts";
@@ -19,13 +19,19 @@ export interface ThreadLogOptions {
 }
 
 /** Events that come in torrents and are never kept: they skip the session file without a look. */
-const STREAMED: ReadonlySet<CoreEvent["type"]> = new Set([
+const STREAMED: ReadonlySet<EventMsg["type"]> = new Set([
   "agent_message_content_delta",
   "reasoning_content_delta",
   "reasoning_raw_content_delta",
   "plan_delta",
   "exec_command_output_delta",
 ] satisfies CoreEvent["type"][]);
+
+/** Readers expect the member `content` of reasoning, null when there is none. */
+function spelt(item: ResponseItem): ResponseItem {
+  if (item.type !== "reasoning" || item.content !== undefined) return item;
+  return Object.assign({}, item, { content: null });
+}
 
 /** Where everything a thread says and remembers passes: to the session file, the history and the listeners. */
 export class ThreadLog {
@@ -46,7 +52,12 @@ export class ThreadLog {
 
   /** Says an event at once; what of it is kept reaches the file soon after. */
   emit(id: string, event: CoreEvent): void {
-    if (!STREAMED.has(event.type)) this.#options.recorder?.append(this.#lines({ event }));
+    this.relay(id, event);
+  }
+
+  /** Like `emit`, for what a sub-agent says: its derived events come by themselves. */
+  relay(id: string, event: EventMsg): void {
+    if (!STREAMED.has(event.type)) this.#options.recorder?.append(this.#eventLines(event));
     this.#say(id, event);
   }
 
@@ -65,7 +76,7 @@ export class ThreadLog {
     }
     for (const entry of entries) {
       if ("event" in entry) this.#say(id, entry.event);
-      else if (this.#options.rawItems) this.#say(id, { type: "raw_response_item", item: entry.item });
+      else if (this.#options.rawItems) this.#say(id, { type: "raw_response_item", item: spelt(entry.item) });
     }
   }
 
@@ -75,15 +86,18 @@ export class ThreadLog {
   }
 
   #lines(entry: Entry): RolloutItem[] {
-    if ("item" in entry) return [{ type: "response_item", payload: entry.item }];
+    return "item" in entry ? [{ type: "response_item", payload: entry.item }] : this.#eventLines(entry.event);
+  }
+
+  #eventLines(event: EventMsg): RolloutItem[] {
     const { persistence, rawReasoning } = this.#options;
-    return expandEvent(entry.event, { rawReasoning })
-      .map((event) => keptEvent(event, persistence))
-      .filter((event) => event !== null)
+    return expandEvent(event, { rawReasoning })
+      .map((each) => keptEvent(each, persistence))
+      .filter((each) => each !== null)
       .map((payload) => ({ type: "event_msg", payload }));
   }
 
-  #say(id: string, msg: CoreEvent): void {
+  #say(id: string, msg: EventMsg): void {
     const event = { id, msg };
     for (const listener of this.#listeners) listener(event);
   }

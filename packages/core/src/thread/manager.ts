@@ -1,15 +1,28 @@
 import { basename } from "node:path";
-import type { AskForApproval, Personality, ResponseItem, SandboxMode, SessionSource } from "@codex/protocol";
+import type {
+  AskForApproval,
+  Personality,
+  ResponseItem,
+  SandboxMode,
+  SessionMeta,
+  SessionSource,
+  v2,
+} from "@codex/protocol";
 import type { Config, ConfigOverrides } from "../config/config.ts";
 import { CodexError } from "../errors.ts";
 import { firstUserText } from "../history/userTurns.ts";
+import { copyRollout } from "../rollout/copyRollout.ts";
+import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { PersistenceMode } from "../rollout/persistence.ts";
+import type { StoredTurn } from "../rollout/reconstruct.ts";
 import { parseRolloutName, rolloutPath } from "../rollout/rolloutPath.ts";
-import type { SessionStore } from "../rollout/store.ts";
-import { assembleThread } from "./assemble.ts";
+import type { ReadSession, SessionStore } from "../rollout/store.ts";
+import { assembleThread, threadInstructions } from "./assemble.ts";
+import { greet } from "./greet.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import { otherModelWarning, type ResumePoint, resumePoint } from "./resume.ts";
 import type { ThreadServices } from "./services.ts";
+import { sessionMeta } from "./sessionMeta.ts";
 import type { Thread } from "./thread.ts";
 import { newThreadId } from "./threadId.ts";
 
@@ -32,6 +45,8 @@ export interface StartThreadOptions {
   readonly experimentalRawEvents?: boolean;
   /** Keep more events in the session file than the default. */
   readonly persistExtendedHistory?: boolean;
+  /** Tools that the client runs itself; a resumed session keeps those it began with. */
+  readonly dynamicTools?: readonly v2.DynamicToolSpec[] | null;
 }
 
 /** Which session to go on with: by its thread id, by its file, or from items given by the caller. */
@@ -39,6 +54,13 @@ export type ResumeSource =
   | { readonly threadId: string }
   | { readonly path: string }
   | { readonly history: readonly ResponseItem[] };
+
+/** A thread that goes on with a session. */
+export interface OpenedThread {
+  readonly thread: Thread;
+  /** The turns of its session file; null when the file was not read. */
+  readonly turns: readonly StoredTurn[] | null;
+}
 
 /** What a manager works with. */
 export interface ThreadManagerOptions {
@@ -56,14 +78,23 @@ export class ThreadManager {
   readonly #options: ThreadManagerOptions;
   readonly #threads = new Map<string, Thread>();
   readonly #listeners = new Set<(thread: Thread) => void>();
+  /** Sessions that are being opened, by their file. */
+  readonly #opening = new Map<string, Promise<OpenedThread>>();
 
   constructor(options: ThreadManagerOptions) {
     this.#options = options;
   }
 
-  /** Begins a thread. Throws `CodexError("config")` when the configuration and the wishes do not work out. */
+  /**
+   * Begins a thread. Throws `CodexError("config")` when the configuration and the wishes do not work out, and
+   * `invalidRequest` when the client's tools do not.
+   */
   async start(options: StartThreadOptions = {}): Promise<Thread> {
     const config = await this.#options.loadConfig(overridesOf(options));
+    if (options.dynamicTools?.length) {
+      const { checkDynamicTools } = await import("../tools/dynamicTool.ts");
+      checkDynamicTools(options.dynamicTools);
+    }
     return this.#begin({
       options,
       config,
@@ -78,27 +109,57 @@ export class ThreadManager {
    * is no such session.
    */
   async resume(source: ResumeSource, options: StartThreadOptions = {}): Promise<Thread> {
-    if ("history" in source) return this.#resumeItems(source.history, options);
+    return (await this.open(source, options)).thread;
+  }
+
+  /** Like `resume`, and hands over the turns that were read on the way. */
+  async open(source: ResumeSource, options: StartThreadOptions = {}): Promise<OpenedThread> {
+    if ("history" in source) {
+      return { thread: await this.#resumeItems(source.history, options), turns: null };
+    }
     const { path, loaded } = await this.#locate(source);
-    if (loaded !== null) return loaded;
-    const session = await this.#options.sessions.read(path);
-    const meta = session.meta;
-    if (meta === null) throw new CodexError("io", `failed to load rollout \`${path}\`: it holds no session`);
-    const racing = this.#threads.get(meta.id);
-    if (racing !== undefined) return racing;
-    const cwd = options.cwd ?? session.lastContext?.cwd ?? meta.cwd;
+    if (loaded !== null) return { thread: loaded, turns: null };
+    // Who asks for a session that is being opened gets the same thread.
+    const opening = this.#opening.get(path) ?? this.#open(path, options);
+    this.#opening.set(path, opening);
+    return opening.finally(() => this.#opening.delete(path));
+  }
+
+  /**
+   * Begins a thread with a copy of what another one holds now; both go on by themselves. Throws
+   * `CodexError("notFound")` when there is no such session.
+   */
+  async fork(
+    source: { threadId: string } | { path: string },
+    options: StartThreadOptions = {},
+  ): Promise<OpenedThread> {
+    const located = await this.#locate(source);
+    const { loaded } = located;
+    if (loaded !== null && !loaded.materialized) throw noRollout(loaded.id);
+    await loaded?.flush();
+    const from = loaded?.rolloutPath ?? located.path;
+    const { session, meta } = await this.#readSession(from);
+    const cwd = options.cwd ?? session.lastSettings?.cwd ?? meta.cwd;
     const config = await this.#options.loadConfig(overridesOf({ ...options, cwd }));
+    const identity = this.#identity(config, newThreadId());
     const resume = resumePoint(session);
-    const identity = {
-      ...this.#identity(config, meta.id),
-      createdAt: new Date(meta.timestamp),
-      source: meta.source,
-    };
-    const thread = await this.#begin({ options, config, identity, resume, path });
-    const warning = otherModelWarning(resume.known, thread.settings.model);
-    if (warning !== null)
-      setImmediate(() => thread.emit("auto-compact-0", { type: "warning", message: warning }));
-    return thread;
+    const path = rolloutPath(this.#options.services.codexHome, identity.id, identity.createdAt);
+    const git = await readGitInfo(config.cwd);
+    await copyRollout({
+      from,
+      to: path,
+      meta: sessionMeta(identity, {
+        cwd: config.cwd,
+        instructions: threadInstructions(config, resume),
+        clientTools: meta.dynamic_tools ?? [],
+        git,
+        forkedFrom: meta.id,
+      }),
+    });
+    const point = { ...resume, gitInfo: git };
+    const thread = await this.#begin({ options, config, identity, resume: point, path, forked: true });
+    await thread.begin();
+    return { thread, turns: session.turns };
   }
 
   /** A loaded thread. */
@@ -130,6 +191,33 @@ export class ThreadManager {
     await Promise.all(this.loaded().map((id) => this.remove(id)));
   }
 
+  async #open(path: string, options: StartThreadOptions): Promise<OpenedThread> {
+    const { session, meta } = await this.#readSession(path);
+    const racing = this.#threads.get(meta.id);
+    if (racing !== undefined) return { thread: racing, turns: null };
+    const cwd = options.cwd ?? session.lastSettings?.cwd ?? meta.cwd;
+    const config = await this.#options.loadConfig(overridesOf({ ...options, cwd }));
+    const resume = resumePoint(session);
+    const identity = {
+      ...this.#identity(config, meta.id),
+      createdAt: new Date(meta.timestamp),
+      source: meta.source,
+    };
+    const thread = await this.#begin({ options, config, identity, resume, path });
+    const warning = otherModelWarning(resume.lastModel, thread.settings.model);
+    if (warning !== null)
+      setImmediate(() => thread.emit("auto-compact-0", { type: "warning", message: warning }));
+    return { thread, turns: session.turns };
+  }
+
+  async #readSession(path: string): Promise<{ session: ReadSession; meta: SessionMeta }> {
+    const session = await this.#options.sessions.read(path);
+    if (session.meta === null) {
+      throw new CodexError("io", `failed to load rollout \`${path}\`: it holds no session`);
+    }
+    return { session, meta: session.meta };
+  }
+
   async #locate(
     source: { threadId: string } | { path: string },
   ): Promise<{ path: string; loaded: Thread | null }> {
@@ -141,7 +229,7 @@ export class ThreadManager {
     if (loaded !== undefined) return { path: "", loaded };
     const path = await this.#options.sessions.find(source.threadId);
     if (path !== null) return { path, loaded: null };
-    throw new CodexError("notFound", `no rollout found for thread id ${source.threadId}`);
+    throw noRollout(source.threadId);
   }
 
   async #resumeItems(history: readonly ResponseItem[], options: StartThreadOptions): Promise<Thread> {
@@ -178,15 +266,29 @@ export class ThreadManager {
         path ?? (ephemeral ? null : rolloutPath(services.codexHome, identity.id, identity.createdAt)),
       resume,
       continuesFile: path !== null,
+      forked: beginning.forked ?? false,
       persistence,
       rawItems: options.experimentalRawEvents ?? false,
+      clientTools: resume?.clientTools ?? options.dynamicTools ?? [],
       name: path === null ? null : ((await sessions.names()).get(identity.id) ?? null),
+    });
+    const servers = services.mcp.open({
+      id: identity.id,
+      config,
+      loadConfig: () => this.#options.loadConfig(overridesOf({ ...options, cwd: config.cwd })),
+      emit: (id, event) => thread.emit(id, event),
+      approvalPolicy: () => thread.settings.approvalPolicy,
+    });
+    await servers.requiredReady().catch(async (error: unknown) => {
+      await thread.close();
+      throw error;
     });
     this.#threads.set(identity.id, thread);
     for (const listener of this.#listeners) listener(thread);
     setImmediate(() => {
       if (this.#threads.get(identity.id) !== thread) return;
       greet(thread, config);
+      servers.announce();
       services.warmUp();
       thread.warmUp();
     });
@@ -194,7 +296,14 @@ export class ThreadManager {
   }
 }
 
-const NOTHING = { known: null, tokenInfo: null, instructions: null, gitInfo: null } as const;
+const NOTHING = {
+  known: null,
+  lastModel: null,
+  tokenInfo: null,
+  instructions: null,
+  gitInfo: null,
+  clientTools: [],
+} as const satisfies Partial<ResumePoint>;
 
 interface Beginning {
   readonly options: StartThreadOptions;
@@ -203,13 +312,12 @@ interface Beginning {
   readonly resume: ResumePoint | null;
   /** Session file that is continued; null for a thread with a file of its own or none. */
   readonly path: string | null;
+  /** The file is a copy of another thread's. */
+  readonly forked?: boolean;
 }
 
-/** What every thread says first. */
-function greet(thread: Thread, config: Config): void {
-  for (const notice of config.deprecations) thread.emit("", { type: "deprecation_notice", ...notice });
-  for (const message of config.startupWarnings) thread.emit("", { type: "warning", message });
-  thread.emit("", { type: "mcp_startup_complete", ready: [], failed: [], cancelled: [] });
+function noRollout(threadId: string): CodexError {
+  return new CodexError("notFound", `no rollout found for thread id ${threadId}`);
 }
 
 function overridesOf(options: StartThreadOptions): ConfigOverrides {

@@ -1,5 +1,6 @@
 import type { JsonValue, ResponseItem, RolloutGitInfo } from "@codex/protocol";
 import type { ApprovalBroker } from "../approval/broker.ts";
+import type { ReviewTurn } from "../review/runReview.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { UsageMeter } from "../turn/usage.ts";
@@ -17,17 +18,27 @@ export interface ThreadParts {
   readonly usage: UsageMeter;
   readonly broker: ApprovalBroker;
   readonly runner: TurnRunner;
+  /** `show_raw_agent_reasoning` */
+  readonly rawReasoning: boolean;
   readonly preview: string;
   readonly name: string | null;
   readonly gitInfo: RolloutGitInfo | null;
   /** Fixes the settings of one turn. */
   context(turnId: string, settings: ThreadSettings, outputSchema: JsonValue | null): TurnContext;
+  /** Tells the model its surroundings, unless it knows them. */
+  begin(turn: TurnContext): Promise<void>;
+  /** Runs a turn that is a review, from its first to its last event. Never rejects. */
+  review(turn: ReviewTurn): Promise<void>;
+  /** Takes the last turns out of what the model knows, see `rollBack`. */
+  rollBack(context: TurnContext, count: number): Promise<void>;
   /** Saves items that the history holds from the beginning. */
   seed(items: readonly ResponseItem[]): Promise<void>;
   /** Begins to read what the first turn needs. */
   warmUp(): void;
   /** Writes a thread's name down. */
   saveName(threadId: string, name: string): Promise<void>;
+  /** Gives up the starts of MCP servers that are under way. */
+  cancelServerStarts(): void;
   /** Ends the terminal sessions of the thread. */
   closeTerminals(): Promise<void>;
   /** Ends everything the thread left running and closes its file. */

@@ -1,4 +1,4 @@
-import type { ResponseItem, RolloutGitInfo, TokenUsageInfo } from "@codex/protocol";
+import type { ResponseItem, RolloutGitInfo, TokenUsageInfo, v2 } from "@codex/protocol";
 import type { KnownContext } from "../instructions/contextItems.ts";
 import { knownFromRollout } from "../instructions/contextItems.ts";
 import type { ReadSession } from "../rollout/store.ts";
@@ -8,11 +8,15 @@ export interface ResumePoint {
   readonly history: readonly ResponseItem[];
   /** What the model was last told; null when it has to be told everything again. */
   readonly known: KnownContext | null;
+  /** Model of the last turn; null when there was none. */
+  readonly lastModel: string | null;
   readonly tokenInfo: TokenUsageInfo | null;
   /** Base instructions of the earlier session; null to use the model's own. */
   readonly instructions: string | null;
   readonly preview: string;
   readonly gitInfo: RolloutGitInfo | null;
+  /** Tools that the client of the earlier session offered. */
+  readonly clientTools: readonly v2.DynamicToolSpec[];
 }
 
 /** The point at which a stored session ended. */
@@ -20,16 +24,17 @@ export function resumePoint(session: ReadSession): ResumePoint {
   return {
     history: session.history,
     known: session.lastContext && knownFromRollout(session.lastContext),
+    lastModel: session.lastSettings?.model ?? null,
     tokenInfo: session.tokenInfo,
     instructions: session.meta?.base_instructions?.text ?? null,
     preview: firstWords(session),
     gitInfo: session.meta?.git ?? null,
+    clientTools: session.meta?.dynamic_tools ?? [],
   };
 }
 
 /** Said to the user when a session goes on with another model than it was recorded with; null otherwise. */
-export function otherModelWarning(known: KnownContext | null, model: string): string | null {
-  const recorded = known?.model ?? null;
+export function otherModelWarning(recorded: string | null, model: string): string | null {
   if (recorded === null || recorded === model) return null;
   return `This session was recorded with model \`${recorded}\` but is resuming with \`${model}\`. Consider switching back to \`${recorded}\` as it may affect Codex performance.`;
 }

@@ -1,9 +1,10 @@
 import type { Config } from "../config/config.ts";
 
-/** Variables that hold credentials of the providers: commands of the model never get them. */
+/** Variables that hold credentials of the engine and of its providers: commands of the model never get them. */
 export function secretNames(config: Pick<Config, "providers">): string[] {
-  return Object.values(config.providers).flatMap(({ envKey, envHttpHeaders }) => [
+  const ofProviders = Object.values(config.providers).flatMap(({ envKey, envHttpHeaders }) => [
     ...(envKey === null ? [] : [envKey]),
     ...Object.values(envHttpHeaders),
   ]);
+  return ["CODEX_API_KEY", ...ofProviders];
 }

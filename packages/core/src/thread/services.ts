@@ -1,6 +1,7 @@
-import type { ParsedCommand, SandboxPolicy } from "@codex/protocol";
+import type { ParsedCommand, ResponseItem, SandboxPolicy, v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
+import type { McpFleet } from "../mcp/fleet.ts";
 import type { ModelEvent } from "../model/events.ts";
 import type { ModelRequest } from "../model/modelRequest.ts";
 import type { ToolShelf } from "../tools/registry.ts";
@@ -14,12 +15,16 @@ export interface ThreadServices {
   readonly shell: () => string;
   /** Asks the model once, as the user who is signed in. Throws `ModelError`. */
   readonly ask: (request: Question, turn: AskingTurn) => AsyncIterable<ModelEvent[]>;
+  /** Has the provider compact a conversation, as the user who is signed in. Rejects with `ModelError`. */
+  readonly compact: (request: Question, turn: AskingTurn) => Promise<ResponseItem[]>;
   /** What a thread in that folder is told at its beginning. Never rejects. */
   readonly contextTexts: (config: Config, cwd: string) => Promise<ContextTexts>;
   /** The parts of a command as clients show them. */
   readonly parseCommand: (command: readonly string[]) => Promise<ParsedCommand[]>;
   /** The tools of a thread; their code is loaded with the first turn. */
   readonly tools: (request: ToolRequest) => Promise<ToolShelf>;
+  /** The MCP servers of threads. */
+  readonly mcp: McpFleet;
   /** Begins to load what the first turn needs; returns at once. */
   readonly warmUp: () => void;
   /** Ends the terminal sessions of a thread. */
@@ -34,8 +39,12 @@ export interface ThreadServices {
 export interface ToolRequest {
   readonly threadId: string;
   readonly config: Config;
+  /** Tools that the client offers. */
+  readonly clientTools: readonly v2.DynamicToolSpec[];
   readonly shell: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Fires when the turn is interrupted that wants them. */
+  readonly signal: AbortSignal;
 }
 
 /** A request without what only the engine knows. */

@@ -1,19 +1,22 @@
 import type {
   ResponseItem,
   ReviewDecision,
+  ReviewRequest,
   RolloutGitInfo,
   SessionSource,
   TokenUsageInfo,
   UserInput,
 } from "@codex/protocol";
-import { CodexError } from "../errors.ts";
+import { CodexError, errorMessage } from "../errors.ts";
 import type { CoreEvent, EventListener } from "../events.ts";
-import type { UserInputAnswers } from "../tools/tool.ts";
+import type { ClientToolAnswer, UserInputAnswers } from "../tools/tool.ts";
 import type { TurnContext } from "../turn/context.ts";
+import { TurnReplaced } from "../turn/interrupt.ts";
 import { PendingInput } from "../turn/steer.ts";
 import type { ThreadParts } from "./parts.ts";
 import { overrideSettings, type ThreadSettings, type TurnOverrides } from "./settings.ts";
 import { newThreadId } from "./threadId.ts";
+import type { TurnControl } from "./turnRunner.ts";
 
 interface ActiveTurn {
   readonly id: string;
@@ -31,6 +34,7 @@ export class Thread {
   #idle: Promise<void> = Promise.resolve();
   #preview: string;
   #name: string | null;
+  #rollingBack = false;
   #closed = false;
 
   constructor(parts: ThreadParts) {
@@ -93,6 +97,11 @@ export class Thread {
     return this.#parts.usage.info;
   }
 
+  /** Whether clients of the legacy surface are shown raw thoughts, see `expandEvent`. */
+  get rawReasoning(): boolean {
+    return this.#parts.rawReasoning;
+  }
+
   /** The turn that runs now. */
   get activeTurnId(): string | null {
     return this.#active?.id ?? null;
@@ -122,8 +131,63 @@ export class Thread {
       setImmediate(() => this.#parts.runner.warnUnknownModel(context));
       return id;
     }
-    this.#begin(context, input);
+    this.#preview ||= previewOf(input);
+    this.#begin(context, (turn) => this.#parts.runner.run({ ...turn, input }));
     return id;
+  }
+
+  /**
+   * Begins a turn in which another conversation of the model reviews the code, and returns its id; its events follow
+   * after the caller's own synchronous work. A running turn is stopped first.
+   */
+  startReview(request: ReviewRequest): string {
+    if (this.#closed) throw new CodexError("notFound", `thread not found: ${this.id}`);
+    const id = newThreadId();
+    const settings = this.#settings;
+    const context = this.#parts.context(id, settings, null);
+    const running = this.#active;
+    setImmediate(() => {
+      this.#parts.runner.warnUnknownModel(context);
+      running?.abort.abort(new TurnReplaced());
+    });
+    this.#begin(context, (turn) => this.#parts.review({ ...turn, request, settings }));
+    return id;
+  }
+
+  /**
+   * Begins a turn in which the conversation is compacted, and returns its id; its events follow after the caller's
+   * own synchronous work. A running turn is stopped first.
+   */
+  compact(): string {
+    if (this.#closed) throw new CodexError("notFound", `thread not found: ${this.id}`);
+    const context = this.#parts.context(newThreadId(), this.#settings, null);
+    const running = this.#active;
+    setImmediate(() => running?.abort.abort(new TurnReplaced()));
+    this.#begin(context, (turn) => this.#parts.runner.compact(turn));
+    return context.turnId;
+  }
+
+  /**
+   * Takes the last turns out of what the model knows, see `rollBack`. Throws `invalidRequest` while a turn runs, with
+   * an event that says the same, and while another rollback is under way.
+   */
+  async rollBack(count: number): Promise<void> {
+    if (this.#rollingBack) {
+      throw new CodexError("invalidRequest", "rollback already in progress for this thread");
+    }
+    const context = this.#parts.context(newThreadId(), this.#settings, null);
+    if (this.#active !== null) {
+      const message = "Cannot rollback while a turn is in progress.";
+      this.emit(context.turnId, { type: "error", message, codex_error_info: "thread_rollback_failed" });
+      throw new CodexError("invalidRequest", message);
+    }
+    this.#rollingBack = true;
+    // A turn that is begun meanwhile waits.
+    const done = this.#idle.then(() => this.#parts.rollBack(context, count));
+    this.#idle = done.catch(() => {});
+    await done.finally(() => {
+      this.#rollingBack = false;
+    });
   }
 
   /** Adds input to the running turn; throws `invalidRequest` when that is not the expected one. */
@@ -141,9 +205,10 @@ export class Thread {
 
   /**
    * Stops the running turn, whichever it is: the id may be one that joined it. Resolves when the turn has said its
-   * last event, at once when none runs.
+   * last event, at once when none runs; then it is the starts of MCP servers that are given up.
    */
   async interrupt(_turnId?: string): Promise<void> {
+    if (this.#active === null) this.#parts.cancelServerStarts();
     this.#active?.abort.abort();
     await this.#idle;
   }
@@ -165,6 +230,11 @@ export class Thread {
     this.#parts.broker.answerQuestions(turnId, answers);
   }
 
+  /** Answers a `dynamic_tool_call_request`: what the client's tool gave. */
+  answerDynamicTool(callId: string, answer: ClientToolAnswer): void {
+    this.#parts.broker.answerToolCall(callId, answer);
+  }
+
   /** Ends the commands that go on in the background; resolves when their ends were said. */
   cleanBackgroundTerminals(): Promise<void> {
     return this.#parts.closeTerminals();
@@ -181,6 +251,11 @@ export class Thread {
   /** Saves the items that the thread began with, of a history that has no file of its own. */
   seed(items: readonly ResponseItem[]): Promise<void> {
     return this.#parts.seed(items);
+  }
+
+  /** Tells the model its surroundings now rather than with the first turn. */
+  begin(): Promise<void> {
+    return this.#parts.begin(this.#parts.context(newThreadId(), this.#settings, null));
   }
 
   /** Begins to read what the first turn will tell the model; returns at once. */
@@ -200,7 +275,7 @@ export class Thread {
     await this.#parts.close();
   }
 
-  #begin(context: TurnContext, input: readonly UserInput[]): void {
+  #begin(context: TurnContext, work: (turn: TurnControl) => Promise<void>): void {
     const abort = new AbortController();
     const pending = new PendingInput();
     const { promise: ended, resolve } = Promise.withResolvers<void>();
@@ -208,21 +283,26 @@ export class Thread {
     const before = this.#idle;
     this.#active = active;
     this.#idle = ended;
-    this.#preview ||= previewOf(input);
     const closing = (): void => {
       if (this.#active === active) this.#active = null;
     };
     const run = async (): Promise<void> => {
       try {
         await before;
-        await this.#parts.runner.run({ context, input, pending, signal: abort.signal, closing });
+        await work({ context, pending, signal: abort.signal, closing });
       } finally {
         closing();
         resolve();
       }
       this.#parts.recorder?.settle();
     };
-    setImmediate(() => void run());
+    setImmediate(() => void run().catch((error: unknown) => this.#crashed(context.turnId, error)));
+  }
+
+  /** A fault of ours ends the turn and leaves the thread usable. */
+  #crashed(turnId: string, error: unknown): void {
+    this.emit(turnId, { type: "error", message: errorMessage(error), codex_error_info: "other" });
+    this.emit(turnId, { type: "task_complete", turn_id: turnId, last_agent_message: null });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { UserInput } from "@codex/protocol";
+import type { UserInput, v2 } from "@codex/protocol";
 import type { ApprovalBroker } from "../approval/broker.ts";
 import type { Config } from "../config/config.ts";
 import { errorMessage } from "../errors.ts";
@@ -11,14 +11,16 @@ import type { ToolShelf } from "../tools/registry.ts";
 import { FatalToolError, type ToolOffer } from "../tools/tool.ts";
 import type { TurnContext } from "../turn/context.ts";
 import { TurnDiff } from "../turn/diff.ts";
-import { abortMarker, TurnAborted } from "../turn/interrupt.ts";
-import type { TurnPorts } from "../turn/ports.ts";
+import { abortMarker, TurnAborted, TurnReplaced } from "../turn/interrupt.ts";
+import type { ModelQuestion, TurnPorts } from "../turn/ports.ts";
 import { runTurn } from "../turn/run.ts";
 import type { PendingInput } from "../turn/steer.ts";
 import type { UsageMeter } from "../turn/usage.ts";
+import { userMessageItem } from "../turn/userInput.ts";
+import type { Compactor } from "./compactor.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ThreadLog } from "./log.ts";
-import type { ThreadServices } from "./services.ts";
+import type { AskingTurn, Question, ThreadServices } from "./services.ts";
 
 /** The parts of a thread that its turns work with. */
 export interface TurnRunnerOptions {
@@ -31,17 +33,29 @@ export interface TurnRunnerOptions {
   readonly broker: ApprovalBroker;
   /** Base instructions of the thread. */
   readonly instructions: string;
+  /** Tools that the client offers. */
+  readonly clientTools: readonly v2.DynamicToolSpec[];
+  readonly compactor: Compactor;
+  /** Kind of sub-agent that the thread is; null when it is none. */
+  readonly subagent: string | null;
 }
 
-/** One turn to run. */
-export interface TurnRun {
+/** A turn that was begun, whatever it is to do. */
+export interface TurnControl {
   readonly context: TurnContext;
-  readonly input: readonly UserInput[];
   readonly pending: PendingInput;
   readonly signal: AbortSignal;
   /** Called when the turn takes no more input, before its last event. */
   readonly closing: () => void;
 }
+
+/** One turn to run. */
+export interface TurnRun extends TurnControl {
+  /** What the user said. */
+  readonly input: readonly UserInput[];
+}
+
+type ToolPorts = Pick<TurnPorts, "toolSpecs" | "startTool" | "turnDiff">;
 
 /** Runs turns of one thread, one at a time, and says how each begins and ends. */
 export class TurnRunner {
@@ -53,28 +67,70 @@ export class TurnRunner {
 
   /** Runs a turn from its first to its last event. Never rejects. */
   async run(turn: TurnRun): Promise<void> {
-    const { context, signal } = turn;
-    const { log } = this.#options;
-    let lastMessage: string | null = null;
-    try {
-      this.warnUnknownModel(context);
+    this.warnUnknownModel(turn.context);
+    return this.#frame(turn, async () => {
+      const lastMessage = await this.#loop(turn);
+      turn.closing();
+      await this.#tellUser(turn.context, lastMessage);
+      return lastMessage;
+    });
+  }
+
+  /** Compacts the conversation in a turn of its own. Never rejects. */
+  async compact(turn: TurnControl): Promise<void> {
+    return this.#frame(turn, async () => {
+      await this.#options.compactor.between(this.#basePorts(turn));
+      return null;
+    });
+  }
+
+  /** Says how a turn begins and ends; what happens in between resolves to its last message. */
+  #frame(turn: TurnControl, work: () => Promise<string | null>): Promise<void> {
+    const { context } = turn;
+    return this.conclude(turn, async () => {
       await this.#options.conversation.begin(context);
-      log.emit(context.turnId, {
+      this.#options.log.emit(context.turnId, {
         type: "task_started",
         turn_id: context.turnId,
         model_context_window: usableContextWindow(context.model),
         collaboration_mode_kind: context.collaborationMode.mode,
       });
-      lastMessage = await this.#loop(turn);
+      return work();
+    });
+  }
+
+  /** Does what a turn is about and says how it ended; that resolves to its last message. Never rejects. */
+  async conclude(turn: TurnControl, work: () => Promise<string | null>): Promise<void> {
+    const { context, signal } = turn;
+    let lastMessage: string | null = null;
+    try {
+      lastMessage = await work();
       turn.closing();
+      await this.#keepUnheard(turn);
     } catch (error) {
       turn.closing();
-      if (signal.aborted || error instanceof TurnAborted) return this.#aborted(context);
+      await this.#keepUnheard(turn);
+      if (signal.aborted || error instanceof TurnAborted) return this.#aborted(turn);
       this.#failed(context, error);
     }
     const { turnId } = context;
     const event = { type: "task_complete", turn_id: turnId, last_agent_message: lastMessage } as const;
-    await log.commit(turnId, [{ event }]);
+    await this.#options.log.commit(turnId, [{ event }]);
+  }
+
+  /** What the user added too late for this turn is not lost: the model reads it with the next request. */
+  async #keepUnheard({ context, pending }: TurnControl): Promise<void> {
+    for (const input of pending.take()) {
+      await this.#options.log.commit(context.turnId, [{ item: await userMessageItem(input) }]);
+    }
+  }
+
+  /** Has the user's own program told of a finished turn. */
+  async #tellUser({ threadId, turnId, cwd }: TurnContext, lastMessage: string | null): Promise<void> {
+    const { config, services, history } = this.#options;
+    if (config.notify === null) return;
+    const { notifyUser } = await import("./notify.ts");
+    notifyUser(config.notify, { threadId, turnId, cwd, history: history.items, lastMessage }, services.env);
   }
 
   /** Tells once per turn that nothing is known about the model. */
@@ -84,19 +140,25 @@ export class TurnRunner {
   }
 
   async #loop(turn: TurnRun): Promise<string | null> {
-    const { conversation, services, config } = this.#options;
+    const { conversation, services, config, clientTools } = this.#options;
     const { threadId, shell, commandEnv: env } = turn.context;
+    const base = this.#basePorts(turn);
+    await this.#options.compactor.makeRoom(base);
     const tell = async (): Promise<void> => {
       await conversation.update(turn.context);
       await conversation.receive(turn.context, turn.input);
     };
-    const [shelf] = await Promise.all([services.tools({ threadId, config, shell, env }), tell()]);
-    return runTurn(this.#ports(turn, shelf));
+    const told = tell();
+    const { signal } = turn;
+    const shelf = await services
+      .tools({ threadId, config, clientTools, shell, env, signal })
+      .finally(() => told);
+    return runTurn({ ...base, ...this.#toolPorts(turn, shelf) });
   }
 
-  #ports(turn: TurnRun, shelf: ToolShelf): TurnPorts {
-    const { context, signal, pending } = turn;
-    const { log, history, usage, conversation, broker, config } = this.#options;
+  #toolPorts(turn: TurnRun, shelf: ToolShelf): ToolPorts {
+    const { context, signal } = turn;
+    const { log, broker, config } = this.#options;
     const id = context.turnId;
     const features: Readonly<Record<string, boolean | undefined>> = config.features;
     const offer: ToolOffer = { turn: context, feature: (name) => features[name] === true };
@@ -107,12 +169,23 @@ export class TurnRunner {
       signal,
       approvals: people,
       find: (name) => shelf.find(name, offer),
+      offered: (tool) => tool.spec(offer) !== null,
       emit: (event) => log.emit(id, event),
       save: (entries) => log.save(id, entries),
-      extras: { questions: people, diff },
+      extras: { questions: people, client: people, diff },
     });
-    const ask = this.#asker(turn);
-    const specs = shelf.specs(offer);
+    return {
+      toolSpecs: () => shelf.specs(offer),
+      startTool: (call) => dispatcher.start(call),
+      turnDiff: () => diff.render(),
+    };
+  }
+
+  #basePorts(turn: TurnControl): Omit<TurnPorts, keyof ToolPorts> {
+    const { context, signal, pending } = turn;
+    const { log, history, usage, conversation, config, services, compactor } = this.#options;
+    const id = context.turnId;
+    const turnState: TurnState = { value: null };
     return {
       context,
       history,
@@ -125,45 +198,48 @@ export class TurnRunner {
       save: (entries) => log.save(id, entries),
       receive: (input) => conversation.receive(context, input),
       noteContext: () => conversation.note(context),
-      ask,
-      toolSpecs: () => specs,
-      startTool: (call) => dispatcher.start(call),
-      turnDiff: () => diff.render(),
+      ask: (question, until) =>
+        services.ask({ ...this.#question(question), turnState }, this.#asking(context, until)),
+      compaction: compactor.ports(context, (question, until) =>
+        services.compact(this.#question(question), this.#asking(context, until)),
+      ),
     };
   }
 
-  #asker(turn: TurnRun): TurnPorts["ask"] {
-    const { services, config, instructions } = this.#options;
-    const turnState: TurnState = { value: null };
-    return ({ context, input, tools }, signal) =>
-      services.ask(
-        {
-          provider: config.provider,
-          model: context.model,
-          threadId: context.threadId,
-          instructions,
-          input,
-          tools,
-          effort: context.effort,
-          summary: context.summary,
-          verbosity: config.verbosity,
-          outputSchema: context.outputSchema,
-          turnState,
-        },
-        {
-          turnId: turn.context.turnId,
-          cwd: context.cwd,
-          sandboxPolicy: context.sandboxPolicy,
-          config,
-          signal,
-        },
-      );
+  #question({ context, input, tools }: ModelQuestion): Question {
+    const { config, instructions, subagent } = this.#options;
+    return {
+      provider: config.provider,
+      model: context.model,
+      threadId: context.threadId,
+      subagent,
+      instructions,
+      input,
+      tools,
+      effort: context.effort,
+      summary: context.summary,
+      verbosity: config.verbosity,
+      outputSchema: context.outputSchema,
+    };
   }
 
-  async #aborted(context: TurnContext): Promise<void> {
-    await this.#options.services.closeTerminals(context.threadId);
-    const event = { type: "turn_aborted", turn_id: context.turnId, reason: "interrupted" } as const;
-    await this.#options.log.commit(context.turnId, [{ item: abortMarker() }, { event }]);
+  #asking({ turnId, cwd, sandboxPolicy }: TurnContext, signal: AbortSignal): AskingTurn {
+    return { turnId, cwd, sandboxPolicy, config: this.#options.config, signal };
+  }
+
+  async #aborted({ context, signal }: TurnControl): Promise<void> {
+    const { history, log, services } = this.#options;
+    const { turnId: turn_id } = context;
+    if (signal.reason instanceof TurnReplaced) {
+      await log.commit(turn_id, [{ event: { type: "turn_aborted", turn_id, reason: "replaced" } }]);
+      return;
+    }
+    await services.closeTerminals(context.threadId);
+    const marker = abortMarker();
+    history.add(marker);
+    // A note of ours to the model rather than a part of the conversation: clients of raw items are not shown it.
+    log.note({ type: "response_item", payload: marker });
+    await log.commit(turn_id, [{ event: { type: "turn_aborted", turn_id, reason: "interrupted" } }]);
   }
 
   #failed(context: TurnContext, error: unknown): void {

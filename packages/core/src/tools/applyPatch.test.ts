@@ -78,14 +78,17 @@ class Session {
   }
 }
 
-const plain = (exitCode: number, text: string) =>
-  expect.stringMatching(new RegExp(`^Exit code: ${exitCode}\nWall time: [\\d.]+ seconds\nOutput:\n${text}$`));
+const answer = (exitCode: number, text: string) => {
+  const output = JSON.stringify(text).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const metadata = `\\{"exit_code":${exitCode},"duration_seconds":\\d+\\.\\d\\}`;
+  return expect.stringMatching(new RegExp(`^\\{"output":${output},"metadata":${metadata}\\}$`));
+};
 
 test("a patch is announced, written, reported and shown in the turn's diff", async () => {
   const session = new Session({});
   const output = await session.run("*** Add File: n.txt", "+new");
   expect(output).toEqual({
-    content: plain(0, "Success. Updated the following files:\nA n.txt\n"),
+    content: answer(0, "Success. Updated the following files:\nA n.txt\n"),
     success: true,
   });
   const changes: Record<string, FileChange> = {
@@ -146,7 +149,7 @@ test("what a human allows is written outside of the sandbox, after the sandbox's
     answers: ["approved"],
   });
   const output = await session.run("*** Add File: n", "+1");
-  expect(output.content).toEqual(plain(0, "Success. Updated the following files:\nA n\n"));
+  expect(output.content).toEqual(answer(0, "Success. Updated the following files:\nA n\n"));
   expect(session.asked).toEqual([null]);
   const deltas = session.events.filter((event) => event.type === "exec_command_output_delta");
   expect(deltas.map(({ stream, chunk }) => [stream, Buffer.from(chunk, "base64").toString()])).toEqual([
@@ -180,7 +183,7 @@ test("under on-failure and behind a link the sandbox's refusal is what is asked 
   }
   const alone = new Session({ approval: "never", sandbox: workspace });
   expect((await alone.run("*** Add File: up/n", "+1")).content).toEqual(
-    plain(1, "Failed to write file up/n\n"),
+    answer(1, "Failed to write file up/n\n"),
   );
   await expect(readFile(path.join(base, "n"))).rejects.toThrow("ENOENT");
 });
@@ -194,7 +197,10 @@ test("what happened to a file while the human thought is kept", async () => {
   expect(await readFile(file, "utf8")).toBe("zero\none\n2\n");
   const lost = new Session({ ...setting, meanwhile: () => writeFile(file, "other\n") });
   const output = await lost.run("*** Update File: a", "@@", "-one", "+1");
-  expect(output).toEqual({ content: plain(1, "Failed to find expected lines in a:\none\n"), success: false });
+  expect(output).toEqual({
+    content: answer(1, "Failed to find expected lines in a:\none\n"),
+    success: false,
+  });
   expect(await readFile(file, "utf8")).toBe("other\n");
 });
 
@@ -204,13 +210,13 @@ test("an interrupted question ends the turn without writing", async () => {
   expect(session.types()).toEqual(["patch_apply_begin"]);
 });
 
-test("a patch from a command answers in JSON and fails in a missing folder", async () => {
+test("a patch from a command is written in its folder and fails in a missing one", async () => {
   const session = new Session({});
   const text = "*** Begin Patch\n*** Add File: n\n+1\n*** End Patch";
-  const output = await runPatch(text, session.call, { cwd: work, answer: "json" });
+  const output = await runPatch(text, session.call, { cwd: work });
   expect(output.content).toMatch(
     /^\{"output":"Success. Updated the following files:\\nA n\\n","metadata":\{"exit_code":0,"duration_seconds":\d+\.\d\}\}$/,
   );
-  const missing = { cwd: path.join(work, "nosuch"), answer: "json" } as const;
+  const missing = { cwd: path.join(work, "nosuch") };
   await expect(runPatch(text, session.call, missing)).rejects.toThrow("execution error: Io(Os { code: 2");
 });

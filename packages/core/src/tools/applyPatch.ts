@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { ReviewDecision } from "@codex/protocol";
-import { jsonResult, plainResult } from "../exec/resultText.ts";
+import { jsonResult } from "../exec/resultText.ts";
 import { applyPlan, type PatchOutcome } from "../patch/apply.ts";
 import { nodeFileSystem } from "../patch/fileSystem.ts";
 import { type Patch, parsePatch } from "../patch/parse.ts";
@@ -16,8 +16,6 @@ import { parseToolArguments } from "./toolArguments.ts";
 export interface PatchOrigin {
   /** Absolute folder that relative paths start at. */
   readonly cwd: string;
-  /** Form of the answer: lines of text, or the JSON that command tools use for a patch inside a command. */
-  readonly answer: "plain" | "json";
 }
 
 const REJECTED_BY_USER = "patch rejected by user";
@@ -60,7 +58,7 @@ export const applyPatchTool: Tool<string> = {
     const shape = { name: "ApplyPatchToolArgs", required: { input: "string" }, optional: {} } as const;
     return parseToolArguments(input, shape).input;
   },
-  run: (patch, call) => runPatch(patch, call, { cwd: call.turn.cwd, answer: "plain" }),
+  run: (patch, call) => runPatch(patch, call, { cwd: call.turn.cwd }),
 };
 
 /**
@@ -119,6 +117,7 @@ class PatchRun {
       sandbox: turn.sandboxPolicy,
       cwd: turn.cwd,
       temporary: turn.commandEnv.TMPDIR,
+      codexHome: turn.codexHome,
     });
     const decision = decidePatch(turn.approvalPolicy, scope.contains(this.#touchedPaths()));
     if (decision === "reject") {
@@ -198,8 +197,7 @@ class PatchRun {
     const output = outcome.stdout + outcome.stderr;
     const result = { exitCode: outcome.exitCode, durationMs, timedOut: false, output };
     const { truncation } = this.#call.turn.model;
-    const format = this.#origin.answer === "json" ? jsonResult : plainResult;
-    return { content: format(result, truncation), success: outcome.exitCode === 0 };
+    return { content: jsonResult(result, truncation), success: outcome.exitCode === 0 };
   }
 
   #emitBegin(autoApproved: boolean): void {

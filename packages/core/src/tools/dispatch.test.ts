@@ -5,7 +5,7 @@ import { findModel } from "../model/findModel.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { CallItem } from "../turn/ports.ts";
 import { ToolDispatcher } from "./dispatch.ts";
-import { FatalToolError, type Tool, type ToolCall, type ToolOutput } from "./tool.ts";
+import { CallCancelled, FatalToolError, type Tool, type ToolCall, type ToolOutput } from "./tool.ts";
 
 const END: CoreEvent = { type: "view_image_tool_call", call_id: "c", path: "/p" };
 const NOTE: CoreEvent = { type: "background_event", message: "n" };
@@ -119,4 +119,16 @@ test("a call that comes after the interruption is not begun", async () => {
   abort.abort();
   expect(await dispatcher.start(fn())).toEqual(output("aborted by user after 0.0s"));
   expect(log).toEqual(["item function_call_output"]);
+});
+
+test("an interrupted tool that says how its call ended is heard", async () => {
+  const { dispatcher, abort, log } = setUp(async (call) => {
+    await new Promise((resolve) => call.signal.addEventListener("abort", resolve, { once: true }));
+    call.emit(END);
+    throw new CallCancelled("nobody answered");
+  });
+  const running = dispatcher.start(fn());
+  setImmediate(() => abort.abort());
+  expect(await running).toEqual(output("nobody answered"));
+  expect(log).toEqual(["saved view_image_tool_call", "item function_call_output"]);
 });

@@ -6,8 +6,10 @@ import type { TurnContext } from "../turn/context.ts";
 import { abortedOutput } from "../turn/interrupt.ts";
 import type { CallItem, Entry } from "../turn/ports.ts";
 import { Gate } from "./gate.ts";
+import { limitOutputItem } from "./outputLimit.ts";
 import {
   type Approvals,
+  CallCancelled,
   FatalToolError,
   RespondToModelError,
   type Tool,
@@ -25,6 +27,8 @@ export interface DispatchPorts {
   readonly approvals: Approvals;
   /** The tool of that name; undefined when there is none. */
   find(name: string): Tool | undefined;
+  /** Whether the model was offered the tool: one that it was not runs alone. By default it was. */
+  readonly offered?: (tool: Tool) => boolean;
   /** Says an event at once. */
   emit(event: CoreEvent): void;
   /** Saves and says; see `TurnPorts.save`. */
@@ -53,7 +57,8 @@ export class ToolDispatcher {
     // A function called as a custom tool or the reverse: left without an output, which reads as aborted.
     if (!acceptsCall(tool, item)) return Promise.resolve([]);
     const begun = performance.now();
-    const parallel = tool.parallel && this.#ports.context.model.parallelToolCalls;
+    const beside = tool.parallel && (this.#ports.offered?.(tool) ?? true);
+    const parallel = beside && this.#ports.context.model.parallelToolCalls;
     return this.#gate.run(parallel, () => this.#run(tool, item, begun));
   }
 
@@ -62,14 +67,17 @@ export class ToolDispatcher {
     const call = describe(item);
     const speech = new Speech(this.#ports.emit);
     let output: ToolOutput;
+    let cancelled = false;
     try {
       output = await untilAborted(this.#call(tool, call, speech), signal);
     } catch (error) {
       if (error instanceof FatalToolError && !signal.aborted) throw error;
+      cancelled = error instanceof CallCancelled;
       const seconds = (performance.now() - begun) / 1000;
-      output = { content: signal.aborted ? abortedOutput(call.name, seconds) : failureText(error) };
+      const cutOff = signal.aborted && !cancelled;
+      output = { content: cutOff ? abortedOutput(call.name, seconds) : failureText(error) };
     }
-    if (signal.aborted) speech.mute();
+    if (signal.aborted && !cancelled) speech.mute();
     return this.#answer(item, output, speech);
   }
 
@@ -83,7 +91,7 @@ export class ToolDispatcher {
     });
   }
 
-  /** Saves the output, then lets the tool's last words out: a finished item is never lost in a crash. */
+  /** Saves the output, whole, then lets the tool's last words out: a finished item is never lost in a crash. */
   async #answer(item: CallItem, output: ToolOutput, speech?: Speech): Promise<readonly ResponseItem[]> {
     const { callId: call_id } = describe(item);
     const answer: ResponseItem =
@@ -94,7 +102,8 @@ export class ToolDispatcher {
     const held = speech?.takeHeld() ?? [];
     await this.#ports.save([...held.map((event) => ({ event })), ...items.map((saved) => ({ item: saved }))]);
     speech?.release();
-    return items;
+    const { truncation } = this.#ports.context.model;
+    return items.map((saved) => limitOutputItem(saved, truncation));
   }
 }
 
@@ -189,7 +198,10 @@ function failureText(error: unknown): string {
   return error instanceof RespondToModelError ? error.message : `the tool failed: ${errorMessage(error)}`;
 }
 
-/** The result of the tool; once the signal fires, the tool gets a moment to clean up and is then left behind. */
+/**
+ * The result of the tool; once the signal fires, the tool gets a moment to clean up and is then left behind. Of what
+ * it says of itself by then only a `CallCancelled` counts.
+ */
 async function untilAborted<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, resolve: abort } = Promise.withResolvers<"aborted">();
   const stop = (): void => abort("aborted");
@@ -199,9 +211,9 @@ async function untilAborted<T>(running: Promise<T>, signal: AbortSignal): Promis
     if ((await Promise.race([running, aborted])) !== "aborted") return await running;
     const { promise: late, resolve: giveUp } = Promise.withResolvers<void>();
     const timer = setTimeout(giveUp, ABORT_GRACE_MS);
-    await Promise.race([running.catch(() => {}), late]);
+    const ended: unknown = await Promise.race([running.catch((error: unknown) => error), late]);
     clearTimeout(timer);
-    throw signal.reason;
+    throw ended instanceof CallCancelled ? ended : signal.reason;
   } finally {
     signal.removeEventListener("abort", stop);
   }

@@ -9,7 +9,6 @@ import {
 } from "../exec/commandParameters.ts";
 import type { CommandScope } from "../exec/commandScope.ts";
 import { debugString } from "../exec/debugString.ts";
-import { spawnFailureText } from "../exec/execFailure.ts";
 import { runPatchInCommand } from "../exec/patchInCommand.ts";
 import { retryOffered, seekPermission } from "../exec/permission.ts";
 import { Session } from "../exec/session.ts";
@@ -17,6 +16,7 @@ import { DEFAULT_OUTPUT_TOKENS, sessionOutputText, sessionText } from "../exec/s
 import { namedShell, shellArgv } from "../exec/shells.ts";
 import { SpawnError } from "../exec/spawn.ts";
 import { type SessionCommand, startSession } from "../exec/startSession.ts";
+import { osErrorText } from "../osErrorText.ts";
 import { sandboxDenied } from "../sandbox/denied.ts";
 import { RespondToModelError, type Tool, type ToolCall } from "./tool.ts";
 import { type Arguments, parseToolArguments } from "./toolArguments.ts";
@@ -76,12 +76,13 @@ export function execCommandTool(scope: CommandScope): Tool<ExecArguments> {
       const patched = await runPatchInCommand({ argv, cwd, tool: "exec_command" }, call);
       if (patched !== null) return patched;
       const command: SessionCommand = { argv, cwd, tty: args.tty ?? false, ...permission };
-      const started = performance.now();
       const session = await openSession(command, call, scope);
+      // Neither a human who was asked nor the moment in which it may end by itself counts.
+      const started = performance.now();
       const maxTokens = args.max_output_tokens ?? DEFAULT_OUTPUT_TOKENS;
       const waitMs = clamp(args.yield_time_ms ?? DEFAULT_YIELD_MS, MIN_YIELD_MS, MAX_YIELD_MS);
       try {
-        await session.wait(waitMs - (performance.now() - started), call.signal);
+        await session.wait(waitMs, call.signal);
       } catch (error) {
         scope.sessions.remove(session.id);
         await session.kill({ quiet: true });
@@ -147,7 +148,7 @@ async function begin(
   try {
     await startSession(session, command, options);
   } catch (error) {
-    const text = spawnFailureText(error);
+    const text = osErrorText(error);
     throw rejected(error instanceof SpawnError ? `Failed to create unified exec process: ${text}` : text);
   }
   try {

@@ -1,4 +1,9 @@
-import type { FunctionCallOutputContentItem, ReviewDecision } from "@codex/protocol";
+import type {
+  DynamicToolCallOutputContentItem,
+  FunctionCallOutputContentItem,
+  JsonValue,
+  ReviewDecision,
+} from "@codex/protocol";
 import type { CoreEvent, CoreEventOf } from "../events.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { TurnDiff } from "../turn/diff.ts";
@@ -33,6 +38,9 @@ export class RespondToModelError extends Error {
   override readonly name = "RespondToModelError";
 }
 
+/** Says how a call ended that the end of its turn cut off, where that is told in words of its own. */
+export class CallCancelled extends RespondToModelError {}
+
 /** Failure that ends the turn. */
 export class FatalToolError extends Error {
   override readonly name = "FatalToolError";
@@ -47,6 +55,8 @@ export interface CommandApprovalRequest {
   readonly reason: string | null;
   /** Argv prefix that an "always allow" answer would add to the rules. */
   readonly proposedPrefix?: readonly string[];
+  /** What an answer "for this session" covers: every command with an equal key. */
+  readonly grantKey: string;
 }
 
 /** A patch that wants a human's leave before it is written. */
@@ -76,6 +86,25 @@ export interface UserQuestions {
   ): Promise<UserInputAnswers | null>;
 }
 
+/** What a tool of the client answered. */
+export interface ClientToolAnswer {
+  readonly contentItems: readonly DynamicToolCallOutputContentItem[];
+  readonly success: boolean;
+}
+
+/** A call of a tool that the client offers. */
+export interface ClientToolCall {
+  readonly callId: string;
+  readonly tool: string;
+  readonly arguments: JsonValue;
+}
+
+/** Has the client run tools of its own. */
+export interface ClientTools {
+  /** Resolves with the answer; null when the turn ends first. */
+  callTool(request: ClientToolCall, signal: AbortSignal): Promise<ClientToolAnswer | null>;
+}
+
 /** The one call a tool is serving. */
 export interface ToolCall {
   readonly callId: string;
@@ -85,6 +114,8 @@ export interface ToolCall {
   readonly approvals: Approvals;
   /** Absent where nobody can be asked. */
   readonly questions?: UserQuestions;
+  /** Absent where no client offers tools. */
+  readonly client?: ClientTools;
   /** Told of every patch, so that the turn's whole change can be shown; absent outside a turn. */
   readonly diff?: TurnDiff;
   /** Says something aloud on behalf of the thread. */

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import type { FunctionCallOutputContentItem } from "@codex/protocol";
 import { osErrorText } from "../osErrorText.ts";
-import { sniffImage } from "../turn/localImage.ts";
+import { MAX_IMAGE_BYTES, sniffImage, tooLargeText } from "../turn/localImage.ts";
 import { RespondToModelError, type Tool } from "./tool.ts";
 import { type Arguments, parseToolArguments } from "./toolArguments.ts";
 
@@ -36,7 +36,10 @@ export const viewImageTool: Tool<Arguments<typeof SHAPE>> = {
       throw new RespondToModelError(`unable to locate image at \`${path}\`: ${osErrorText(error)}`);
     });
     if (!found.isFile()) throw new RespondToModelError(`image path \`${path}\` is not a file`);
-    const content = await imageContent(path);
+    const content: FunctionCallOutputContentItem =
+      found.size > MAX_IMAGE_BYTES
+        ? { type: "input_text", text: tooLargeText(path, found.size) }
+        : await imageContent(path);
     call.emit({ type: "view_image_tool_call", call_id: callId, path });
     return { content: [content], success: true };
   },
@@ -48,28 +51,14 @@ async function imageContent(path: string): Promise<FunctionCallOutputContentItem
     throw new RespondToModelError(`unable to read image at \`${path}\`: ${osErrorText(error)}`);
   });
   const mime = sniffImage(bytes);
-  if (mime !== null && isWhole(bytes, mime)) {
+  if (mime !== null) {
     return { type: "input_image", image_url: `data:${mime};base64,${bytes.toString("base64")}` };
   }
-  const claimed = mime ?? MIME_TYPES[extname(path).slice(1).toLowerCase()];
+  const claimed = MIME_TYPES[extname(path).slice(1).toLowerCase()];
   const text = claimed?.startsWith("image/")
     ? `Codex cannot attach image at \`${path}\`: unsupported image format \`${claimed}\`.`
     : `Codex could not read the local image at \`${path}\`: unsupported MIME type ${claimed === undefined ? "(unknown)" : `\`${claimed}\``}`;
   return { type: "input_text", text };
-}
-
-/** Whether the end is there too: the provider refuses the whole conversation for one broken image in it. */
-function isWhole(bytes: Buffer, mime: string): boolean {
-  switch (mime) {
-    case "image/png":
-      return bytes.lastIndexOf("IEND", undefined, "latin1") > 0;
-    case "image/jpeg":
-      return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
-    case "image/gif":
-      return bytes.lastIndexOf(0x3b) > 0;
-    default:
-      return bytes.length >= 12 && bytes.length >= bytes.readUInt32LE(4) + 8;
-  }
 }
 
 const MIME_TYPES: Readonly<Record<string, string>> = {

@@ -9,6 +9,15 @@ export class TurnAborted extends Error {
   }
 }
 
+/** Reason of the signal of a turn that had to make place for another one: the user did not stop it. */
+export class TurnReplaced extends Error {
+  override readonly name = "TurnReplaced";
+
+  constructor() {
+    super("the turn was replaced by another one");
+  }
+}
+
 /** Tells the model, in the history, that the user stopped it. */
 export function abortMarker(): ResponseItem {
   const text =

@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { ResponseItem, TurnItem, UserInput, WebSearchAction } from "@codex/protocol";
+import type { CoreEvent } from "../events.ts";
 import { isContextMessage } from "../history/userTurns.ts";
+import { finishMessage, MessageStream, PlanItem } from "./messageStream.ts";
 import type { Entry, TurnPorts } from "./ports.ts";
+
+type Ports = Pick<TurnPorts, "context" | "emit" | "commit">;
 
 /** Turns what the model streams into items with a beginning, deltas and an end. */
 export class ItemStream {
-  readonly #ports: Pick<TurnPorts, "context" | "emit" | "commit">;
+  readonly #ports: Ports;
+  /** Null outside of Plan mode. */
+  readonly #plan: PlanItem | null;
   /** The item that was begun and not yet finished; only one is open at a time. */
   #open: TurnItem | null = null;
+  /** The open item when it is a message. */
+  #message: MessageStream | null = null;
   #lastMessage: string | null = null;
 
-  constructor(ports: Pick<TurnPorts, "context" | "emit" | "commit">) {
+  constructor(ports: Ports) {
     this.#ports = ports;
+    this.#plan = ports.context.collaborationMode.mode === "plan" ? new PlanItem(ports) : null;
   }
 
   /** Last finished text of the model with anything in it. */
@@ -24,19 +33,26 @@ export class ItemStream {
     const begun = turnItem(item, itemId);
     if (begun === null) return;
     this.#open = begun;
-    this.#ports.emit(this.#started(begun));
+    this.#message = null;
+    if (begun.type === "AgentMessage") this.#message = new MessageStream(begun, this.#ports, this.#plan);
+    else this.#ports.emit(this.#started(begun));
   }
 
   /** The model has finished an item; resolves when it is saved and said. */
   async done(item: ResponseItem, itemId: string | null): Promise<void> {
     const finished = turnItem(item, itemId);
     if (finished === null) return this.#ports.commit([{ item }]);
-    const entries: Entry[] = this.#open === null ? [{ event: this.#started(finished) }] : [];
+    const announced = this.#open !== null;
+    const message = this.#message;
     this.#open = null;
+    this.#message = null;
     if (finished.type === "AgentMessage") {
-      const text = finished.content.map((part) => part.text).join("");
+      const begun = message === null ? announced : message.end();
+      const { entries, text } = finishMessage(finished, this.#ports, { begun, plan: this.#plan });
       if (text.trim() !== "") this.#lastMessage = text;
+      return this.#ports.commit([...entries, { item }]);
     }
+    const entries: Entry[] = announced ? [] : [{ event: this.#started(finished) }];
     const { threadId: thread_id, turnId: turn_id } = this.#ports.context;
     entries.push({ event: { type: "item_completed", thread_id, turn_id, item: finished } }, { item });
     return this.#ports.commit(entries);
@@ -44,6 +60,10 @@ export class ItemStream {
 
   /** More text of the open message; dropped when none is open, the finished item brings it again. */
   text(delta: string): void {
+    if (this.#message !== null) {
+      this.#message.push(delta);
+      return;
+    }
     const open = this.#open;
     if (open === null) return;
     const { threadId: thread_id, turnId: turn_id } = this.#ports.context;
@@ -84,11 +104,9 @@ export class ItemStream {
     this.#ports.emit({ type: "agent_reasoning_section_break", item_id: this.#open.id, summary_index: index });
   }
 
-  /** In Plan mode a message begins empty: what of it is plan is not known yet. */
-  #started(item: TurnItem): Extract<Entry, { event: unknown }>["event"] {
+  #started(item: TurnItem): CoreEvent {
     const { threadId: thread_id, turnId: turn_id } = this.#ports.context;
-    const empty = this.#ports.context.collaborationMode.mode === "plan" && item.type === "AgentMessage";
-    return { type: "item_started", thread_id, turn_id, item: empty ? { ...item, content: [] } : item };
+    return { type: "item_started", thread_id, turn_id, item };
   }
 }
 

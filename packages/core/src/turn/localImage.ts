@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { ContentItem } from "@codex/protocol";
 import { osErrorText } from "../osErrorText.ts";
@@ -7,6 +7,10 @@ import { osErrorText } from "../osErrorText.ts";
 export async function localImageContent(path: string, label: string): Promise<ContentItem[]> {
   let bytes: Buffer;
   try {
+    const found = await stat(path);
+    if (found.size > MAX_IMAGE_BYTES) return [{ type: "input_text", text: tooLargeText(path, found.size) }];
+    // Reading a device or a pipe need not come to an end.
+    if (!found.isFile() && !found.isDirectory()) throw new Error("it is not a file");
     bytes = await readFile(path);
   } catch (error) {
     const reason = `failed to read image at ${path}: ${osErrorText(error)}`;
@@ -26,8 +30,41 @@ export async function localImageContent(path: string, label: string): Promise<Co
   ];
 }
 
-/** MIME type by the first bytes, for the formats models accept; null for anything else. */
+const MIB = 1024 * 1024;
+
+/** Size above which an image is not sent: the provider would refuse the request, and with it the conversation. */
+export const MAX_IMAGE_BYTES = 20 * MIB;
+
+/** What the model is told instead of an image above the limit. */
+export function tooLargeText(path: string, bytes: number): string {
+  const size = `it has ${Math.ceil(bytes / MIB)} MiB, and ${MAX_IMAGE_BYTES / MIB} MiB is the most that can be sent`;
+  return `Codex cannot attach image at \`${path}\`: ${size}.`;
+}
+
+/**
+ * MIME type of a whole image by its bytes, for the formats models accept; null for anything else. One broken image
+ * would make the provider refuse the whole conversation.
+ */
 export function sniffImage(bytes: Buffer): string | null {
+  const mime = claimedByStart(bytes);
+  return mime !== null && isWhole(bytes, mime) ? mime : null;
+}
+
+/** Whether the end is there too. */
+function isWhole(bytes: Buffer, mime: string): boolean {
+  switch (mime) {
+    case "image/png":
+      return bytes.lastIndexOf("IEND", undefined, "latin1") > 0;
+    case "image/jpeg":
+      return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
+    case "image/gif":
+      return bytes.lastIndexOf(0x3b) > 0;
+    default:
+      return bytes.length >= 12 && bytes.length >= bytes.readUInt32LE(4) + 8;
+  }
+}
+
+function claimedByStart(bytes: Buffer): string | null {
   if (bytes.length > 8 && bytes.readUInt32BE(0) === 0x89504e47) return "image/png";
   if (bytes.length > 3 && bytes.readUIntBE(0, 3) === 0xffd8ff) return "image/jpeg";
   const head = bytes.toString("latin1", 0, 12);

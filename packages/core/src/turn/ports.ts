@@ -23,6 +23,22 @@ export interface ModelQuestion {
   readonly tools: readonly ToolSpec[];
 }
 
+/** What a compaction needs beyond the ports of a turn. */
+export interface CompactionPorts {
+  /** What the model is asked for. */
+  readonly prompt: string;
+  /** Base instructions of the thread. */
+  readonly instructions: string;
+  /** Tokens at which the configuration wants a compaction; null for the model's own bound. */
+  readonly tokenLimit: number | null;
+  /** Has the provider compact a conversation; null where the model itself is asked for a summary. */
+  readonly atProvider: ((question: ModelQuestion, signal: AbortSignal) => Promise<ResponseItem[]>) | null;
+  /** The messages that tell the model its surroundings in this turn. */
+  surroundings(): Promise<readonly ResponseItem[]>;
+  /** Puts a conversation in the place of the present one, here and in the session file. */
+  replace(items: readonly ResponseItem[], message: string): void;
+}
+
 /** Everything the turn loop touches of the world. */
 export interface TurnPorts {
   readonly context: TurnContext;
@@ -49,6 +65,7 @@ export interface TurnPorts {
   toolSpecs(): readonly ToolSpec[];
   /** Starts a tool call; the promise is what it adds to the history. Rejects only with a fatal error. */
   startTool(call: CallItem): Promise<readonly ResponseItem[]>;
+  readonly compaction: CompactionPorts;
   /** Difference made by the turn's patches so far, as one unified diff; null when there is none. */
   turnDiff(): Promise<string | null>;
 }

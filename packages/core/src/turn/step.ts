@@ -1,39 +1,27 @@
 import { setImmediate } from "node:timers/promises";
 import type { ResponseItem } from "@codex/protocol";
 import { normalizeForPrompt } from "../history/normalize.ts";
+import { plainOutputs } from "../history/plainOutputs.ts";
 import type { ModelEvent } from "../model/events.ts";
 import { usableContextWindow } from "../model/findModel.ts";
-import { ModelError } from "../model/modelError.ts";
-import { backoffMs } from "../model/retry.ts";
-import { pause, TurnAborted, throwIfAborted } from "./interrupt.ts";
+import { throwIfAborted } from "./interrupt.ts";
 import { ItemStream } from "./itemStream.ts";
 import type { CallItem, TurnPorts } from "./ports.ts";
 import { rerouteEntries } from "./reroute.ts";
+import { withStreamRetries } from "./streamRetries.ts";
 
 /** How one model call went. */
 export interface StepResult {
   readonly calledTools: boolean;
   /** Last text of the model with anything in it. */
   readonly lastMessage: string | null;
+  /** Whether the tokens it reports include its thoughts of earlier turns. */
+  readonly reasoningCounted: boolean;
 }
 
 /** One question to the model and the tool calls it asks for; a broken stream is tried again. */
-export async function runStep(ports: TurnPorts): Promise<StepResult> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await new Step(ports).run();
-    } catch (error) {
-      if (ports.signal.aborted) throw new TurnAborted();
-      if (!(error instanceof ModelError) || !error.retryable || attempt > ports.streamRetries) throw error;
-      ports.emit({
-        type: "stream_error",
-        message: `Reconnecting... ${attempt}/${ports.streamRetries}`,
-        codex_error_info: { response_stream_disconnected: { http_status_code: null } },
-        additional_details: error.message,
-      });
-      await pause(error.retryAfterMs ?? backoffMs(attempt), ports.signal);
-    }
-  }
+export function runStep(ports: TurnPorts): Promise<StepResult> {
+  return withStreamRetries(ports, () => new Step(ports).run());
 }
 
 /** One attempt. */
@@ -45,6 +33,7 @@ class Step {
   /** Calls that have been saved and not yet started. */
   readonly #calls: CallItem[] = [];
   #completed = false;
+  #reasoningCounted = false;
 
   constructor(ports: TurnPorts) {
     this.#ports = ports;
@@ -59,13 +48,16 @@ class Step {
     }
     const diff = await this.#ports.turnDiff();
     if (diff !== null) this.#ports.emit({ type: "turn_diff", unified_diff: diff });
-    return { calledTools: this.#outputs.length > 0, lastMessage: this.#items.lastMessage };
+    const { lastMessage } = this.#items;
+    return { calledTools: this.#outputs.length > 0, lastMessage, reasoningCounted: this.#reasoningCounted };
   }
 
   async #listen(): Promise<void> {
     const ports = this.#ports;
-    const input = normalizeForPrompt(ports.history.items, ports.context.model.inputModalities);
-    const question = { context: ports.context, input, tools: ports.toolSpecs() };
+    const tools = ports.toolSpecs();
+    const items = normalizeForPrompt(ports.history.items, ports.context.model.inputModalities);
+    const freeText = tools.some((tool) => tool.type === "custom" && tool.name === "apply_patch");
+    const question = { context: ports.context, input: freeText ? plainOutputs(items) : items, tools };
     for await (const batch of ports.ask(question, ports.signal)) {
       for (const event of batch) {
         throwIfAborted(ports.signal);
@@ -109,9 +101,11 @@ class Step {
         ports.emit(ports.usage.event());
         this.#completed = true;
         break;
+      case "reasoningIncluded":
+        this.#reasoningCounted = true;
+        break;
       case "created":
       case "modelsEtag":
-      case "reasoningIncluded":
         break;
     }
   }

@@ -34,6 +34,15 @@ export class UsageMeter {
     };
   }
 
+  /** Notes how long the conversation is, by our own estimate, after it was cut: no answer has counted it yet. */
+  estimate(tokens: number, contextWindow: number): void {
+    this.#info = {
+      total_token_usage: this.#info?.total_token_usage ?? NO_USAGE,
+      last_token_usage: { ...NO_USAGE, total_tokens: tokens },
+      model_context_window: this.#info?.model_context_window ?? contextWindow,
+    };
+  }
+
   /** Takes over limits told by the server; what it leaves out about credits and plan stays as known. */
   limit(snapshot: RateLimitSnapshot): void {
     this.#limits = {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -53,6 +53,44 @@ test("images are numbered among themselves and wrapped, what cannot be read is e
         },
       ],
     });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("a broken, an endless and a huge image are explained instead of sent", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "codex-input-"));
+  try {
+    const cut = join(folder, "cut.png");
+    const huge = join(folder, "huge.png");
+    await writeFile(cut, PNG.subarray(0, 40));
+    await writeFile(huge, PNG);
+    await truncate(huge, 21 * 1024 * 1024);
+    const paths = [cut, huge, "/dev/zero"];
+    const item = await userMessageItem(paths.map((path) => ({ type: "local_image", path })));
+    expect(item).toMatchObject({
+      content: [
+        { text: `Codex cannot attach image at \`${cut}\`: unsupported image format \`image/png\`.` },
+        { text: expect.stringMatching(/huge\.png`: it has 21 MiB, and 20 MiB is the most/) },
+        {
+          text: expect.stringMatching(
+            /^Codex could not read the local image at `\/dev\/zero`: .* it is not a file$/,
+          ),
+        },
+      ],
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("the format counts, not the name", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "codex-input-"));
+  try {
+    const path = join(folder, "photo.jpg");
+    await writeFile(path, PNG);
+    const item = await userMessageItem([{ type: "local_image", path }]);
+    expect(JSON.stringify(item)).toContain("data:image/png;base64,");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -35,7 +35,7 @@ export const threadList = handler({
 async function wantedProviders(engine: Engine, asked: string[] | null | undefined): Promise<string[] | null> {
   if (asked != null) return asked.length === 0 ? null : asked;
   try {
-    return [(await engine.config.load()).providerId];
+    return [await engine.config.providerId()];
   } catch {
     // The list must not depend on a sound configuration.
     return null;

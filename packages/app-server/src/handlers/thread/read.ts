@@ -1,5 +1,5 @@
-import { handler } from "../../handler.ts";
-import { readThread } from "../../readThread.ts";
+import { handler, Written } from "../../handler.ts";
+import { writeThread } from "../../readThread.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
 
 /** Reads a thread without loading it; with its turns if wanted. */
@@ -8,6 +8,7 @@ export const threadRead = handler({
   scope: ({ threadId }) => ({ key: `thread:${threadId}`, shared: true }),
   async run({ threadId, includeTurns }, { services }) {
     const id = parseThreadId(threadId);
-    return { thread: await readThread(await services.runtime(), id, { includeTurns }) };
+    const thread = await writeThread(await services.runtime(), id, { includeTurns });
+    return new Written(`{"thread":${thread}}`);
   },
 });

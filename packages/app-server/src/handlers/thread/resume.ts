@@ -1,9 +1,9 @@
-import type { Thread } from "@codex/core";
+import type { StoredTurn } from "@codex/core";
 import { errorCodes, RpcError, uuidProblem, type v2 } from "@codex/protocol";
 import { derivingConfig } from "../../derivingConfig.ts";
-import { handler, threadsWrite } from "../../handler.ts";
+import { handler, thread as threadScope, Written } from "../../handler.ts";
 import type { LiveThread } from "../../liveThread.ts";
-import { readThread } from "../../readThread.ts";
+import { writeThread } from "../../readThread.ts";
 import type { Runtime } from "../../runtime.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
 import { threadSettings } from "../../toWire/thread.ts";
@@ -14,20 +14,34 @@ import { threadSettings } from "../../toWire/thread.ts";
  */
 export const threadResume = handler({
   method: "thread/resume",
-  scope: threadsWrite,
+  scope: threadScope,
   async run(params, { connection, services, afterAnswer }) {
     const runtime = await services.runtime();
     const running = runningThread(params, runtime);
-    const live = running ?? (await load(params, runtime));
+    const { live, claimed, turns } = running ?? (await load(params, runtime));
     live.audience.add(connection);
-    const thread = await readThread(runtime, live.thread.id, { includeTurns: true });
-    if (running === null) afterAnswer(() => live.release());
-    return { thread, ...threadSettings(live.thread) };
+    try {
+      const thread = await writeThread(runtime, live.thread.id, { includeTurns: true, turns });
+      if (claimed) afterAnswer(() => live.release());
+      return new Written(`{"thread":${thread},${JSON.stringify(threadSettings(live.thread)).slice(1)}`);
+    } catch (error) {
+      if (claimed) live.release();
+      throw error;
+    }
   },
 });
 
+/** A thread that is loaded. */
+interface Loaded {
+  readonly live: LiveThread;
+  /** Whether its events are held back until `release`. */
+  readonly claimed: boolean;
+  /** The turns of its file, when that was read. */
+  readonly turns: readonly StoredTurn[] | null;
+}
+
 /** The thread when it is loaded; throws when the request does not fit it. */
-function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runtime): LiveThread | null {
+function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Loaded | null {
   const { history, path } = params;
   const id = uuidProblem(params.threadId) === null ? parseThreadId(params.threadId) : null;
   if (id !== null && threads.closing.has(id)) {
@@ -50,20 +64,19 @@ function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runti
     const paths = `requested \`${path}\`, active \`${active}\``;
     throw refused(`cannot resume running thread ${live.thread.id} with mismatched path: ${paths}`);
   }
-  return live;
+  return { live, claimed: false, turns: null };
 }
 
-async function load(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Promise<LiveThread> {
+async function load(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Promise<Loaded> {
   const { history, path } = params;
   const source = isFilled(history)
     ? { history }
     : path != null
       ? { path }
       : { threadId: parseThreadId(params.threadId) };
-  const thread: Thread = await derivingConfig(engine.threads.resume(source, params));
+  const { thread, turns } = await derivingConfig(engine.threads.open(source, params));
   const live = threads.adopt(thread);
-  live.claim();
-  return live;
+  return { live, claimed: live.claim(), turns };
 }
 
 function isFilled<T>(list: readonly T[] | null | undefined): list is readonly T[] {

@@ -2,6 +2,7 @@ import { handler, threadsWrite } from "../../handler.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Services } from "../../services.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
+import { unloadThread } from "../../unloadThread.ts";
 
 /** Stops telling the caller about a thread; a thread without subscribers is unloaded, its turn interrupted. */
 export const threadUnsubscribe = handler({
@@ -12,6 +13,11 @@ export const threadUnsubscribe = handler({
     const runtime = await services.runtime();
     const live = runtime.threads.get(id);
     if (live === undefined) return { status: "notLoaded" };
+    if (runtime.engine.threads.get(id) === undefined && !runtime.threads.closing.has(id)) {
+      // An earlier end took too long to be waited for.
+      runtime.threads.drop(id);
+      return { status: "notLoaded" };
+    }
     if (!live.audience.remove(connection)) return { status: "notSubscribed" };
     if (live.audience.members.size === 0) {
       runtime.threads.closing.add(id);
@@ -21,15 +27,14 @@ export const threadUnsubscribe = handler({
   },
 });
 
-async function unload(id: string, { engine, threads }: Runtime, services: Services): Promise<void> {
-  try {
-    await engine.threads.remove(id);
-    threads.drop(id);
-    services.everybody.notify("thread/closed", { threadId: id });
-  } catch (error) {
-    // The thread stays loaded; a later unsubscribe may try again.
-    services.log(`thread ${id} could not be closed: ${String(error)}`);
-  } finally {
-    threads.closing.delete(id);
+async function unload(id: string, runtime: Runtime, services: Services): Promise<void> {
+  const ended = await unloadThread(id, runtime);
+  runtime.threads.closing.delete(id);
+  if (!ended) {
+    // The thread stays; a later unsubscribe may try again.
+    services.log(`thread ${id} could not be closed`);
+    return;
   }
+  runtime.threads.drop(id);
+  services.everybody.notify("thread/closed", { threadId: id });
 }

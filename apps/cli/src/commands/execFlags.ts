@@ -1,0 +1,43 @@
+import type { Flag } from "../plainArguments.ts";
+
+const SANDBOX_MODES = ["read-only", "workspace-write", "danger-full-access"];
+
+/** The flags of `codex exec` besides those of every command. */
+export const execFlags: readonly Flag[] = [
+  { flags: "-i, --image <FILE>", help: "Attach an image to the prompt (repeatable)", repeatable: true },
+  { flags: "-m, --model <MODEL>", help: "Model to use" },
+  { flags: "--oss", help: "Use a model served on this machine (Ollama or LM Studio)" },
+  {
+    flags: "--local-provider <OSS_PROVIDER>",
+    help: "Which local server --oss means",
+    choices: ["lmstudio", "ollama"],
+  },
+  {
+    flags: "-s, --sandbox <SANDBOX_MODE>",
+    help: `What commands may touch: ${SANDBOX_MODES.join(", ")}`,
+    choices: SANDBOX_MODES,
+  },
+  { flags: "-p, --profile <CONFIG_PROFILE>", help: "Profile of config.toml to start from" },
+  {
+    flags: "--full-auto",
+    help: "Sandboxed work without questions: workspace-write",
+    excludes: "dangerouslyBypassApprovalsAndSandbox",
+  },
+  {
+    flags: "--dangerously-bypass-approvals-and-sandbox",
+    help: "No questions and no sandbox: only inside a machine made to be thrown away",
+  },
+  { flags: "-C, --cd <DIR>", help: "Folder to work in (default: the current one)" },
+  { flags: "--skip-git-repo-check", help: "Work outside a Git repository, too" },
+  { flags: "--add-dir <DIR>", help: "Further folder that may be written to (repeatable)", repeatable: true },
+  { flags: "--ephemeral", help: "Keep no session file" },
+  { flags: "--output-schema <FILE>", help: "JSON Schema file for the shape of the final message" },
+  {
+    flags: "--color <COLOR>",
+    help: "Colours in the output: always, never, auto",
+    choices: ["always", "never", "auto"],
+    fallback: "auto",
+  },
+  { flags: "--json", help: "Print events as JSON lines on standard output" },
+  { flags: "-o, --output-last-message <FILE>", help: "Write the final message to this file" },
+];

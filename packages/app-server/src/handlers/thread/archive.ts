@@ -1,0 +1,34 @@
+import { errorCodes, RpcError } from "@codex/protocol";
+import { handler, threadsWrite } from "../../handler.ts";
+import type { Runtime } from "../../runtime.ts";
+import { parseThreadId } from "../../threadIdParam.ts";
+import { unloadThread } from "../../unloadThread.ts";
+
+/** Puts a thread's session file into the archive; a loaded thread is ended first, whoever listens to it. */
+export const threadArchive = handler({
+  method: "thread/archive",
+  scope: threadsWrite,
+  async run(params, { services, afterAnswer }) {
+    const threadId = parseThreadId(params.threadId);
+    const runtime = await services.runtime();
+    const path = await livePath(threadId, runtime);
+    if (path === null) {
+      throw new RpcError(errorCodes.invalidRequest, `no rollout found for thread id ${threadId}`);
+    }
+    if (!(await unloadThread(threadId, runtime))) {
+      services.log(`thread ${threadId} is archived although it has not ended yet`);
+    }
+    runtime.threads.drop(threadId);
+    await runtime.engine.sessions.archive(path);
+    afterAnswer(() => services.everybody.notify("thread/archived", { threadId }));
+    return {};
+  },
+});
+
+/** Session file of a thread that is not archived; null when there is none. */
+async function livePath(threadId: string, { engine, threads }: Runtime): Promise<string | null> {
+  const thread = threads.get(threadId)?.thread;
+  if (thread === undefined) return engine.sessions.find(threadId);
+  await thread.flush();
+  return thread.materialized ? engine.sessions.find(threadId) : null;
+}

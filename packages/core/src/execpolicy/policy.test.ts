@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { parseRules } from "./parse.ts";
+import { Policy } from "./policy.ts";
+
+async function policy(...texts: string[]): Promise<Policy> {
+  return new Policy(await Promise.all(texts.map((text) => parseRules("x.rules", text))));
+}
+
+test("all rules that apply are told in their order, and the strictest decides", async () => {
+  const rules = await policy(
+    'prefix_rule(["git"])\nprefix_rule(["git", ["push", "fetch"]], "prompt", justification="talks")',
+    'prefix_rule(["rm"], "forbidden")\nprefix_rule(["git", "push", "-f"], "forbidden")',
+  );
+  expect(rules.evaluate([["git", "push", "x"]])).toEqual({
+    matches: [
+      { matchedPrefix: ["git"], decision: "allow", justification: null },
+      { matchedPrefix: ["git", "push"], decision: "prompt", justification: "talks" },
+    ],
+    decision: "prompt",
+  });
+  expect(
+    rules.evaluate([
+      ["git", "log"],
+      ["rm", "x"],
+    ]).decision,
+  ).toBe("forbidden");
+  expect(rules.evaluate([["ls"], []])).toEqual({ matches: [], decision: null });
+});
+
+test.each([
+  [["a"], "last"],
+  [["a", "b"], "long"],
+  [["x", "y"], null],
+])("%j is decided by the longest of the strictest rules, the last of equals", async (argv, why) => {
+  const rules = await policy(
+    'prefix_rule(["a", "b"], "prompt", justification="long")\nprefix_rule(["a"], "prompt", justification="first")',
+    'prefix_rule(["a"], "prompt", justification="last")\nprefix_rule(["a", "b"])',
+  );
+  expect(rules.decisive(argv)?.justification ?? null).toBe(why);
+});
+
+test("words are compared whole and in their places", async () => {
+  const rules = await policy('prefix_rule(["git", "push"])');
+  expect(rules.decisive(["git", "push", "origin"])?.matchedPrefix).toEqual(["git", "push"]);
+  for (const argv of [["git"], ["git", "pushy"], ["git", "-C", "push"], ["/usr/bin/git", "push"]]) {
+    expect(rules.decisive(argv)).toBeNull();
+  }
+});
+
+test("the last network rule about a host and a protocol counts", async () => {
+  const rules = await policy(
+    'network_rule("a.com", "https", "allow")\nnetwork_rule("A.com:443", "https", "deny", justification="no")',
+  );
+  expect(rules.networkRule("a.com", "https")).toMatchObject({ decision: "forbidden", justification: "no" });
+  expect(rules.networkRule("a.com", "http")).toBeNull();
+});

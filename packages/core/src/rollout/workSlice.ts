@@ -1,0 +1,18 @@
+/** How long work may keep the event loop to itself. */
+const SLICE_MS = 4;
+
+/** Cuts long synchronous work into slices, so that requests are answered in between. */
+export class WorkSlice {
+  #since = performance.now();
+
+  /** Whether it is time to pause. */
+  get due(): boolean {
+    return performance.now() - this.#since > SLICE_MS;
+  }
+
+  /** Lets everything that waits run, then begins the next slice. */
+  async pause(): Promise<void> {
+    await new Promise<void>((resume) => setImmediate(resume));
+    this.#since = performance.now();
+  }
+}
