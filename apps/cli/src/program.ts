@@ -53,6 +53,10 @@ export async function runProgram(args: string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
+    if (error instanceof CommanderError && error.code === "commander.help") {
+      process.stderr.write(`${find(program, args).helpInformation()}\nerror: a subcommand is needed\n`);
+      return USAGE_ERROR;
+    }
     if (error instanceof CommanderError) {
       const { text, code } = describeUsageError(error, find(program, args));
       if (text) process.stderr.write(`${text}\n`);
