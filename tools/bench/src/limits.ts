@@ -14,7 +14,7 @@ export const limits = {
   help: { name: "codex --help / node -e 0", limit: 1.3 },
   ready: { name: "app-server ready / node -e 0", limit: 2 },
   readyWithFlag: { name: "app-server -c k=v ready / node -e 0", limit: 2.2 },
-  exec: { name: "codex exec, one answer / node -e 0", limit: 7 },
+  exec: { name: "codex exec, one answer / node -e 0", limit: 9 },
   memory: { name: "memory at ready / idle node", limit: 1.3 },
   turn: { name: "turn overhead / HTTP round trip", limit: 15 },
   deltas: { name: "20,000 text deltas, all / node -e 0", limit: 25 },

@@ -32,7 +32,8 @@ function median(values: readonly number[]): number {
 
 async function environment(home: string): Promise<NodeJS.ProcessEnv> {
   const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...rest } = process.env;
-  return { ...rest, CODEX_HOME: home };
+  // Not the home of whoever runs this: commands would read its shell profile.
+  return { ...rest, HOME: home, CODEX_HOME: home };
 }
 
 function wall(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

@@ -47,7 +47,6 @@ interface Snapshot {
 export class LoginSnapshot {
   readonly #options: SnapshotOptions;
   readonly #snapshots = new Map<string, Promise<Snapshot | null>>();
-  readonly #closing = new AbortController();
   #warming: NodeJS.Timeout | null = null;
 
   constructor(options: SnapshotOptions) {
@@ -75,10 +74,9 @@ export class LoginSnapshot {
     return { argv: [shell, "-c", script], env };
   }
 
-  /** Stops reading profiles and removes what is kept on disk. */
+  /** Removes what is kept on disk; a profile that is being read is read to its end, for it may hold locks. */
   async close(): Promise<void> {
     if (this.#warming !== null) clearTimeout(this.#warming);
-    this.#closing.abort();
     const made = await Promise.all(this.#snapshots.values());
     const scripts = made.map((snapshot) => snapshot?.script ?? null).filter((script) => script !== null);
     await Promise.all(scripts.map((script) => rm(script, { force: true })));
@@ -102,7 +100,6 @@ export class LoginSnapshot {
       cwd: env.HOME ?? "/",
       env,
       timeoutMs: PROFILE_LIMIT_MS,
-      signal: this.#closing.signal,
       onOutput: (stream, chunk) => {
         if (stream === "stdout") chunks.push(Buffer.from(chunk));
       },
