@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { v2 } from "@codex/protocol";
-import { spawnTransport } from "@codex/protocol/node";
+import { type SpawnTransport, spawnTransport } from "@codex/protocol/node";
 import {
   completed,
   created,
@@ -78,18 +78,42 @@ function* pseudoRandom(seed: number): Generator<number> {
   }
 }
 
+/** A server in a process of its own; where one has ended by itself, the next finds its code compiled. */
+function spawnServer(bed: TestBed): { client: WireClient; transport: SpawnTransport } {
+  const transport = spawnTransport(process.execPath, ["--conditions=@codex/source", script], {
+    cwd: bed.cwd,
+    env: { ...bed.env, NODE_COMPILE_CACHE: join(bed.home, "compiled") },
+  });
+  return { client: new WireClient(transport), transport };
+}
+
+/** Begins a turn and waits for its first item. */
+async function beginTurn(client: WireClient, threadId: string, text: string): Promise<void> {
+  const from = client.log.length;
+  await client.call("turn/start", { threadId, input: [{ type: "text", text, text_elements: [] }] });
+  await client.notified("item/completed", from);
+}
+
+/** Runs a turn and ends in peace. */
+async function warmUp(bed: TestBed): Promise<void> {
+  const { client, transport } = spawnServer(bed);
+  await client.initialize();
+  const { thread } = await client.call("thread/start", {});
+  await beginTurn(client, thread.id, "warm up");
+  await client.notified("turn/completed");
+  transport.close();
+  await transport.exited;
+}
+
 /** Kills one server after the other in the middle of a turn; the next one must know all that was announced. */
 async function killRepeatedly(seed: number): Promise<number> {
   await using bed = await TestBed.create({ script: Array<typeof answer>(10 * kills).fill(answer) });
+  await warmUp(bed);
   const random = pseudoRandom(seed);
   const rounds: Announced[] = [];
   let checked = 0;
   for (let round = 0; round <= kills; round++) {
-    const transport = spawnTransport(process.execPath, ["--conditions=@codex/source", script], {
-      cwd: bed.cwd,
-      env: { ...bed.env, NODE_COMPILE_CACHE: join(bed.home, "compiled") },
-    });
-    const client = new WireClient(transport);
+    const { client, transport } = spawnServer(bed);
     await client.initialize({ experimentalApi: true });
     const before = rounds.at(-1);
     if (before !== undefined) {
@@ -103,9 +127,7 @@ async function killRepeatedly(seed: number): Promise<number> {
         ? await client.call("thread/start", options)
         : await client.call("thread/resume", { threadId: known.threadId, ...options });
     const from = client.log.length;
-    const input = [{ type: "text", text: `round ${round}`, text_elements: [] }];
-    await client.call("turn/start", { threadId: thread.id, input });
-    await client.notified("item/completed", from);
+    await beginTurn(client, thread.id, `round ${round}`);
     const last = client.log.length + (random.next().value % 60);
     await client.message((one) => one.method === "turn/completed" || client.log.length > last, from);
     transport.child.kill("SIGKILL");

@@ -11,7 +11,6 @@ import type {
 import type { Config, ConfigOverrides } from "../config/config.ts";
 import { CodexError } from "../errors.ts";
 import { firstUserText } from "../history/userTurns.ts";
-import { copyRollout } from "../rollout/copyRollout.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { PersistenceMode } from "../rollout/persistence.ts";
 import type { StoredTurn } from "../rollout/reconstruct.ts";
@@ -145,6 +144,7 @@ export class ThreadManager {
     const resume = resumePoint(session);
     const path = rolloutPath(this.#options.services.codexHome, identity.id, identity.createdAt);
     const git = await readGitInfo(config.cwd);
+    const { copyRollout } = await import("../rollout/copyRollout.ts");
     await copyRollout({
       from,
       to: path,
