@@ -47,6 +47,23 @@ test("a full context counts from what was used before", () => {
   });
 });
 
+test("after a cut our own estimate stands for the last answer, what was used in all stays", () => {
+  const meter = new UsageMeter();
+  meter.estimate(7, 100);
+  expect(meter.info).toMatchObject({
+    total_token_usage: { total_tokens: 0 },
+    last_token_usage: { input_tokens: 0, total_tokens: 7 },
+    model_context_window: 100,
+  });
+  meter.add(usage, 200);
+  meter.estimate(9, 100);
+  expect(meter.info).toEqual({
+    total_token_usage: usage,
+    last_token_usage: expect.objectContaining({ output_tokens: 0, total_tokens: 9 }),
+    model_context_window: 200,
+  });
+});
+
 test("limits that say nothing about credits and plan leave them as known", () => {
   const meter = new UsageMeter();
   meter.limit(limits);
