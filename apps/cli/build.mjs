@@ -12,8 +12,16 @@ import { build, transform } from "esbuild";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
 const made = path.join(here, `node_modules/.dist-${process.pid}`);
-/** A native addon with a binary per platform: it stays a dependency. */
-const external = ["@lydell/node-pty"];
+/** A native addon with a binary per platform stays a dependency; the terminal interface is a bundle of its own. */
+const external = ["@lydell/node-pty", "@codex/tui"];
+/** Ink can be looked at from the development tools of React; the command cannot. */
+const withoutDevtools = {
+  name: "without-devtools",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^react-devtools-core$/ }, ({ path: name }) => ({ path: name, namespace: "empty" }));
+    onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
+  },
+};
 /** The module behind the first answer of `codex app-server`. */
 const handshake = "src/commands/appServer.ts";
 const handshakePack = "chunks/handshake.js";
@@ -22,6 +30,7 @@ rmSync(made, { recursive: true, force: true });
 mkdirSync(path.join(made, "chunks"), { recursive: true });
 try {
   await writeCommand();
+  await writeTui();
   await writeHelp();
   copyGenerated();
   // What is in the folder is CommonJS, whatever the package around it says.
@@ -75,6 +84,8 @@ async function writeCommand() {
 }
 
 async function commonJs(text) {
+  // The bundle of the terminal interface awaits while it loads, which `require()` cannot.
+  const loadsTui = text.includes('import("@codex/tui")');
   const { code } = await transform(text.replace(/^#!.*\n/, ""), {
     format: "cjs",
     platform: "node",
@@ -82,10 +93,10 @@ async function commonJs(text) {
     minifySyntax: true,
     minifyWhitespace: true,
     // `import()` becomes `require()` in a promise.
-    supported: { "dynamic-import": false },
+    supported: { "dynamic-import": loadsTui },
     define: { "import.meta.dirname": "__dirname" },
   });
-  return code;
+  return code.replace('import("@codex/tui")', 'import("../tui.mjs")');
 }
 
 /** Names of the chunks that are loaded with the one of a source file, that one first. */
@@ -126,6 +137,26 @@ function pack(chunks) {
   return `"use strict";const chunks={${functions.join(",\n")}},loaded={};
 function load(name){let module=loaded[name];if(module===undefined){module=loaded[name]={exports:{}};chunks[name](module.exports,module)}return module.exports}
 `;
+}
+
+/** The terminal interface: one module, since its layout engine is loaded by a top-level `await`. */
+async function writeTui() {
+  await build({
+    entryPoints: [path.join(here, "../../packages/tui/src/index.ts")],
+    outfile: path.join(made, "tui.mjs"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    conditions: ["@codex/source"],
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [withoutDevtools],
+    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    legalComments: "none",
+    logLevel: "warning",
+  });
 }
 
 /** The help text of the command itself, which main.ts prints without loading the parser. */

@@ -4,6 +4,7 @@ import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
 import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
+import { addSessionCommands, addTui } from "./commands/tuiCommand.ts";
 import { addConfigFlags, describeUsageError, USAGE_ERROR } from "./usage.ts";
 import { VERSION } from "./version.ts";
 
@@ -11,7 +12,7 @@ import { VERSION } from "./version.ts";
 export function createProgram(setStatus: (status: number) => void): Command {
   const program = addConfigFlags(new Command("codex"))
     .description("Codex: a coding agent for the terminal, for scripts and for editors.")
-    .usage("[OPTIONS] <COMMAND> [ARGS]")
+    .usage("[OPTIONS] [PROMPT]\n       codex [OPTIONS] <COMMAND> [ARGS]")
     .version(`codex-cli ${VERSION}`, "-V, --version", "Print the version")
     .helpOption("-h, --help", "Print help")
     .helpCommand("help [command]", "Print help for a command")
@@ -22,6 +23,8 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
   addSandbox(program, setStatus);
+  addSessionCommands(program, setStatus);
+  addTui(program, setStatus);
   return program;
 }
 
@@ -43,12 +46,6 @@ export async function runProgram(args: string[]): Promise<number> {
     status = value;
   });
   prepare(program);
-  if (args.length === 0) {
-    process.stderr.write(
-      `${program.helpInformation()}\nerror: no command was given; to run one task, try: codex exec "say hello"\n`,
-    );
-    return USAGE_ERROR;
-  }
   try {
     await program.parseAsync(args, { from: "user" });
     return status;

@@ -41,11 +41,11 @@ test.each(REFUSALS)("%j is refused with exit status 2", async (args, line) => {
   expect({ status, stdout, line: stderr.split("\n")[0] }).toEqual({ status: 2, stdout: "", line });
 });
 
-test("without a command it says what could be done", async () => {
+test("without a command and without a terminal it says what could be done", async () => {
   await using place = await workplace();
   const { status, stderr } = await place.codex([]);
-  expect(status).toBe(2);
-  expect(stderr).toContain('codex exec "say hello"');
+  expect(status).toBe(1);
+  expect(stderr).toContain("is not a terminal; for a run without one, use: codex exec");
 });
 
 test("a CODEX_HOME that is not there is named, for every command", async () => {

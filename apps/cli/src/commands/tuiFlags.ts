@@ -1,0 +1,92 @@
+import path from "node:path";
+import type { Flag } from "../plainArguments.ts";
+import type { ConfigFlags } from "../usage.ts";
+
+const sandboxModes = ["read-only", "workspace-write", "danger-full-access"];
+const approvalPolicies = ["untrusted", "on-failure", "on-request", "never"];
+
+/** The flags of the terminal interface besides those of every command. */
+export const tuiFlags: readonly Flag[] = [
+  { flags: "-i, --image <FILE>", help: "Attach an image to the first prompt (repeatable)", repeatable: true },
+  { flags: "-m, --model <MODEL>", help: "Model to use" },
+  { flags: "--oss", help: "Use a model served on this machine (Ollama or LM Studio)" },
+  {
+    flags: "--local-provider <OSS_PROVIDER>",
+    help: "Which local server --oss means",
+    choices: ["lmstudio", "ollama"],
+  },
+  { flags: "-p, --profile <CONFIG_PROFILE>", help: "Profile of config.toml to start from" },
+  {
+    flags: "-s, --sandbox <SANDBOX_MODE>",
+    help: `What commands may touch: ${sandboxModes.join(", ")}`,
+    choices: sandboxModes,
+  },
+  {
+    flags: "-a, --ask-for-approval <APPROVAL_POLICY>",
+    help: `When a command waits for your leave: ${approvalPolicies.join(", ")}`,
+    choices: approvalPolicies,
+  },
+  {
+    flags: "--full-auto",
+    help: "Sandboxed work with few questions: workspace-write, on-request",
+    excludes: "dangerouslyBypassApprovalsAndSandbox",
+  },
+  {
+    flags: "--dangerously-bypass-approvals-and-sandbox",
+    help: "No questions and no sandbox: only inside a machine made to be thrown away",
+  },
+  { flags: "-C, --cd <DIR>", help: "Folder to work in (default: the current one)" },
+  { flags: "--search", help: "Let the model search the web" },
+  { flags: "--add-dir <DIR>", help: "Further folder that may be written to (repeatable)", repeatable: true },
+  { flags: "--no-alt-screen", help: "Keep the scrollback of the terminal (the default)" },
+];
+
+/** What the flags of the terminal interface ask for. */
+export interface TuiFlagValues {
+  /** Absolute folder to work in. */
+  readonly cwd: string;
+  readonly images: readonly string[];
+  /** The shorthands of the command as `-c` assignments in front of the user's own. */
+  readonly flags: ConfigFlags;
+}
+
+/** Reads what the parser made of `tuiFlags`. */
+export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlags): TuiFlagValues {
+  const text = (name: string): string | null => {
+    const value = options[name];
+    return typeof value === "string" ? value : null;
+  };
+  const list = (name: string): string[] => {
+    const value = options[name];
+    return Array.isArray(value) ? value.map((entry) => path.resolve(String(entry))) : [];
+  };
+  const assign = (key: string, value: string | null): string[] =>
+    value === null ? [] : [`${key}=${JSON.stringify(value)}`];
+  const auto = options.fullAuto === true;
+  const free = options.dangerouslyBypassApprovalsAndSandbox === true;
+  const folders = list("addDir");
+  const shorthands = [
+    ...assign("profile", text("profile")),
+    ...assign("model_provider", options.oss === true ? (text("localProvider") ?? "ollama") : null),
+    ...assign("model", text("model")),
+    ...assign("sandbox_mode", text("sandbox") ?? sandboxOf(auto, free)),
+    ...assign("approval_policy", text("askForApproval") ?? approvalOf(auto, free)),
+    ...assign("web_search", options.search === true ? "live" : null),
+    ...(folders.length === 0 ? [] : [`sandbox_workspace_write.writable_roots=${JSON.stringify(folders)}`]),
+  ];
+  return {
+    cwd: path.resolve(text("cd") ?? process.cwd()),
+    images: list("image"),
+    flags: { ...flags, config: [...shorthands, ...flags.config] },
+  };
+}
+
+function sandboxOf(auto: boolean, free: boolean): string | null {
+  if (free) return "danger-full-access";
+  return auto ? "workspace-write" : null;
+}
+
+function approvalOf(auto: boolean, free: boolean): string | null {
+  if (free) return "never";
+  return auto ? "on-request" : null;
+}

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { splitFinished } from "./splitFinished.ts";
+
+test("a text is finished up to its last blank line", () => {
+  expect(splitFinished("one line")).toBe(0);
+  expect(splitFinished("one\ntwo\n")).toBe(0);
+  expect(splitFinished("one\n\ntwo")).toBe(5);
+  expect(splitFinished("one\n\ntwo\n \nthree\n")).toBe(11);
+});
+
+test("a blank line inside a code fence finishes nothing, its closing fence does", () => {
+  const open = "```ts\nconst a = 1;\n\nconst b = 2;\n";
+  expect(splitFinished(open)).toBe(0);
+  expect(splitFinished(`${open}\`\`\`\n`)).toBe(open.length + 4);
+  expect(splitFinished("````\n```\n\n")).toBe(0);
+});

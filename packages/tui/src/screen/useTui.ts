@@ -1,0 +1,26 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Look } from "../render/look.ts";
+import type { Session } from "../session/session.ts";
+import type { TuiState } from "../store/state.ts";
+
+/** What every part of the screen may use. */
+export interface Tui {
+  readonly session: Session;
+  readonly look: Look;
+}
+
+/** Carries it to the parts. */
+export const TuiContext = createContext<Tui | null>(null);
+
+/** What every part of the screen may use; only within the screen. */
+export function useTui(): Tui {
+  const tui = useContext(TuiContext);
+  if (tui === null) throw new Error("used outside of the screen");
+  return tui;
+}
+
+/** A part of the state; what `select` picks must be the same object while nothing has changed. */
+export function useSelected<T>(select: (state: TuiState) => T): T {
+  const { store } = useTui().session;
+  return useSyncExternalStore(store.subscribe, () => select(store.state));
+}

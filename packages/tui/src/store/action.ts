@@ -1,0 +1,36 @@
+import type { NotificationParams, ServerNotificationMethod, v2 } from "@codex/protocol";
+import type { Draft } from "../composer/draft.ts";
+import type { Overlay } from "../overlays/overlay.ts";
+import type { PendingApproval } from "./slices/approvals.ts";
+import type { OpenedThread } from "./slices/session.ts";
+import type { Entry } from "./slices/transcript.ts";
+
+/** A notification of the server, typed by its method. */
+export type ServerNotification = {
+  [M in ServerNotificationMethod]: {
+    readonly type: "notification";
+    readonly method: M;
+    readonly params: NotificationParams<M>;
+  };
+}[ServerNotificationMethod];
+
+/** All that changes what the screen shows. */
+export type Action =
+  | ServerNotification
+  /** A conversation was started, resumed or forked and is shown from now on. */
+  | { readonly type: "threadOpened"; readonly thread: OpenedThread }
+  /** Settings of the open conversation were changed by the user. */
+  | { readonly type: "settingsChanged"; readonly settings: Partial<OpenedThread> }
+  /** Something to print that is no item: a notice, an answer to a command. */
+  | { readonly type: "printed"; readonly entry: Entry }
+  | { readonly type: "drafted"; readonly draft: Draft }
+  | { readonly type: "queued"; readonly input: readonly v2.UserInput[] }
+  | { readonly type: "dequeued" }
+  | { readonly type: "asked"; readonly approval: PendingApproval }
+  | { readonly type: "answered"; readonly key: number }
+  | { readonly type: "overlayOpened"; readonly overlay: Overlay }
+  /** The overlay on top is replaced by another state of it. */
+  | { readonly type: "overlayChanged"; readonly overlay: Overlay }
+  | { readonly type: "overlayClosed" }
+  /** A short text beside the footer, null to take it away. */
+  | { readonly type: "hinted"; readonly hint: string | null };

@@ -1,0 +1,26 @@
+import type { v2 } from "@codex/protocol";
+import type { Draft } from "../composer/draft.ts";
+import type { Overlay } from "../overlays/overlay.ts";
+import type { ApprovalsSlice } from "./slices/approvals.ts";
+import type { SessionSlice } from "./slices/session.ts";
+import type { StatusSlice } from "./slices/status.ts";
+import type { TranscriptSlice } from "./slices/transcript.ts";
+import type { TurnSlice } from "./slices/turn.ts";
+
+/** Everything the screen shows: a fold over notifications of the server and actions of the user. */
+export interface TuiState {
+  /** The open conversation and its settings. */
+  readonly session: SessionSlice;
+  /** The running turn. */
+  readonly turn: TurnSlice;
+  /** What was said and done, and what is being done. */
+  readonly transcript: TranscriptSlice;
+  /** Questions of the server that wait for the user, the oldest first. */
+  readonly approvals: ApprovalsSlice;
+  readonly status: StatusSlice;
+  readonly composer: Draft;
+  /** Messages that are sent when the turn has ended. */
+  readonly queue: readonly (readonly v2.UserInput[])[];
+  /** Screens over the main one, the last is on top. */
+  readonly overlays: readonly Overlay[];
+}

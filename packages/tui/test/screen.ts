@@ -1,0 +1,199 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { type AppServer, connectInProcess, createAppServer } from "@codex/app-server";
+import { Client } from "@codex/protocol";
+import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex-tools/mock-responses";
+import xterm from "@xterm/headless";
+import type { InitialThread, TuiOptions, TuiOutcome } from "../src/options.ts";
+import { startTui } from "../src/start.tsx";
+
+/** How a screen under test is set up. */
+export interface ScreenOptions {
+  /** What the model answers, request by request. */
+  readonly script?: readonly ScriptEntry[];
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Lines at the beginning of config.toml. */
+  readonly config?: string;
+  readonly approval?: string;
+  readonly sandbox?: string;
+  readonly initial?: InitialThread;
+  readonly prompt?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A terminal of its own with the interface on it, a server in this process and a scripted model. */
+export class Screen implements AsyncDisposable {
+  readonly home: string;
+  readonly cwd: string;
+  readonly model: MockResponses;
+  readonly terminal: InstanceType<typeof xterm.Terminal>;
+  /** Bytes the interface has written. */
+  written = 0;
+  readonly #folder: string;
+  readonly #input: PassThrough;
+  readonly #output: PassThrough;
+  #server: AppServer | null = null;
+  #outcome: Promise<TuiOutcome> | null = null;
+  #changed: (() => void)[] = [];
+
+  private constructor(folder: string, model: MockResponses, options: ScreenOptions) {
+    const { columns = 80, rows = 24 } = options;
+    this.#folder = folder;
+    this.home = join(folder, "home");
+    this.cwd = join(folder, "work");
+    this.model = model;
+    this.terminal = new xterm.Terminal({
+      cols: columns,
+      rows,
+      scrollback: 5000,
+      allowProposedApi: true,
+      convertEol: true,
+    });
+    this.#input = terminalInput();
+    this.#output = terminalOutput(columns, rows);
+    this.#output.on("data", (bytes: Buffer) => {
+      this.written += bytes.length;
+      this.terminal.write(bytes, () => {
+        for (const changed of this.#changed.splice(0)) changed();
+      });
+    });
+  }
+
+  /** Starts the interface on a terminal of 80 × 24 unless said otherwise. */
+  static async open(options: ScreenOptions = {}): Promise<Screen> {
+    const folder = await mkdtemp(join(tmpdir(), "tui-"));
+    const model = await startMockResponses({ script: options.script ?? [] });
+    const screen = new Screen(folder, model, options);
+    await mkdir(screen.home);
+    await mkdir(screen.cwd);
+    const { approval = "never", sandbox = "danger-full-access", config = "" } = options;
+    await writeFile(
+      join(screen.home, "config.toml"),
+      `model = "mock-model"
+model_provider = "mock"
+approval_policy = "${approval}"
+sandbox_mode = "${sandbox}"
+${config}
+[model_providers.mock]
+name = "mock"
+base_url = "${model.baseUrl}"
+wire_api = "responses"
+request_max_retries = 0
+stream_max_retries = 0
+[projects."${screen.cwd}"]
+trust_level = "trusted"
+`,
+    );
+    screen.#start(options);
+    return screen;
+  }
+
+  /** What the terminal shows now, without trailing blanks; with `scrollback`, from its very beginning. */
+  text({ scrollback = false } = {}): string {
+    const { buffer, rows } = this.terminal;
+    const from = scrollback ? 0 : buffer.active.baseY;
+    const lines: string[] = [];
+    for (let index = from; index < buffer.active.baseY + rows; index++) {
+      lines.push(buffer.active.getLine(index)?.translateToString(true) ?? "");
+    }
+    return lines.join("\n").trimEnd().replaceAll(this.#folder, "/tmp/screen");
+  }
+
+  /** Waits until the terminal shows a text; the test's own time limit is the only one. */
+  async until(expected: string | RegExp, options?: { scrollback: boolean }): Promise<string> {
+    for (;;) {
+      const text = this.text(options);
+      if (typeof expected === "string" ? text.includes(expected) : expected.test(text)) return text;
+      await new Promise<void>((resolve) => this.#changed.push(resolve));
+    }
+  }
+
+  /** Waits until no turn runs and the composer is empty. */
+  idle(): Promise<string> {
+    return this.until(/^(?![\s\S]*esc to interrupt)[\s\S]*Ask Codex to do anything/);
+  }
+
+  /** Presses keys, as the bytes a terminal sends. */
+  press(keys: string): void {
+    this.#input.write(keys);
+  }
+
+  /** Types a line and sends it. */
+  say(text: string): void {
+    this.press(text);
+    this.press("\r");
+  }
+
+  /** Pastes a text, as a terminal with bracketed paste does. */
+  paste(text: string): void {
+    this.press(`\u001b[200~${text}\u001b[201~`);
+  }
+
+  /** Gives the terminal another size. */
+  resize(columns: number, rows: number): void {
+    this.terminal.resize(columns, rows);
+    Object.assign(this.#output, { columns, rows });
+    this.#output.emit("resize");
+  }
+
+  /** Resolves when the user has left. */
+  async ended(): Promise<TuiOutcome> {
+    if (this.#outcome === null) throw new Error("the interface was not started");
+    return this.#outcome;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.press("\u0003");
+    this.press("\u0003");
+    await this.#server?.close();
+    await this.#outcome;
+    await this.model.close();
+    this.terminal.dispose();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #start(options: ScreenOptions): void {
+    const env = { PATH: process.env.PATH, HOME: this.home, TERM: "xterm-256color", ...options.env };
+    this.#server = createAppServer({
+      codexHome: this.home,
+      cwd: this.cwd,
+      cliOverrides: [],
+      version: "0.0.0",
+      source: "cli",
+      env,
+    });
+    const given: TuiOptions = {
+      client: new Client(connectInProcess(this.#server)),
+      version: "0.0.0",
+      codexHome: this.home,
+      cwd: this.cwd,
+      initial: options.initial ?? { kind: "new" },
+      thread: { cwd: this.cwd },
+      prompt: options.prompt ?? null,
+      images: [],
+      terminal: {
+        stdin: this.#input as unknown as NodeJS.ReadStream,
+        stdout: this.#output as unknown as NodeJS.WriteStream,
+        env,
+      },
+    };
+    this.#outcome = startTui(given);
+  }
+}
+
+function terminalInput(): PassThrough {
+  const stream = new PassThrough();
+  return Object.assign(stream, {
+    isTTY: true,
+    setRawMode: () => stream,
+    ref: () => stream,
+    unref: () => stream,
+  });
+}
+
+function terminalOutput(columns: number, rows: number): PassThrough {
+  return Object.assign(new PassThrough(), { isTTY: true, columns, rows });
+}
