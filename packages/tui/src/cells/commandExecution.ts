@@ -1,5 +1,6 @@
 import type { v2 } from "@codex/protocol";
 import type { Look } from "../render/look.ts";
+import { scriptOf } from "../render/scriptOf.ts";
 import { wrapLines } from "../render/wrap.ts";
 
 type CommandExecution = Extract<v2.ThreadItem, { type: "commandExecution" }>;
@@ -11,7 +12,7 @@ const shownLines = 5;
 export function commandExecutionCell(item: CommandExecution, look: Look, text: string): string[] {
   const { theme, width } = look;
   const mark = marks(item, look);
-  const title = wrapLines(item.command, width, { first: `${mark} `, rest: "  " });
+  const title = wrapLines(scriptOf(item.command), width, { first: `${mark} `, rest: "  " });
   const output = (item.aggregatedOutput ?? text).trimEnd();
   if (output === "") return title;
   const lines = output.split("\n");
