@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { addApply, addCloud } from "./commands/applyCommand.ts";
 import { addAppServer } from "./commands/appServerCommand.ts";
+import { addCompletion } from "./commands/completionCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
 import { addReview } from "./commands/reviewCommand.ts";
@@ -22,8 +24,11 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addReview(program, setStatus);
   addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
+  addCompletion(program, setStatus);
   addSandbox(program, setStatus);
+  addApply(program, setStatus);
   addSessionCommands(program, setStatus);
+  addCloud(program, setStatus);
   addTui(program, setStatus);
   return program;
 }

@@ -52,10 +52,14 @@ export function oneOf(values: readonly string[]): (value: string) => string {
 
 const LONG_FLAG = /(--[\w-]+)/;
 
+function fullName(command: Command): string {
+  return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
+}
+
 /** Puts a parse failure into the words that scripts around the command know, with its exit status. */
 export function describeUsageError(error: CommanderError, command: Command): { text: string; code: number } {
   if (error.exitCode === 0) return { text: "", code: 0 };
-  const help = `\n\nUsage: ${command.name()} ${command.usage()}\n\nFor more information, try '--help'.`;
+  const help = `\n\nUsage: ${fullName(command)} ${command.usage()}\n\nFor more information, try '--help'.`;
   const detail = error.message.replace(/^error: /, "");
   const quoted = /'([^']*)'/.exec(detail)?.[1] ?? "";
   const long = LONG_FLAG.exec(quoted)?.[1] ?? quoted;
@@ -72,11 +76,13 @@ export function describeUsageError(error: CommanderError, command: Command): { t
         code: USAGE_ERROR,
       };
     case "commander.invalidArgument": {
-      const value = /argument '((?:[^'])*)' is invalid/.exec(detail)?.[1] ?? "";
-      const why = /is invalid\. (.*)$/s.exec(detail)?.[1] ?? "";
+      const positional = /^command-argument value '([^']*)' is invalid for argument '([^']*)'/.exec(detail);
+      const value = positional?.[1] ?? /argument '((?:[^'])*)' is invalid/.exec(detail)?.[1] ?? "";
+      const target = positional === null ? shown || quoted : `[${positional[2]?.toUpperCase()}]`;
+      const why = /is invalid(?: for argument '[^']*')?\. (.*)$/s.exec(detail)?.[1] ?? "";
       const listed = why.startsWith("[");
       return {
-        text: `error: invalid value '${value}' for '${shown || quoted}'${listed ? `\n  ${why}` : `: ${why}`}${help}`,
+        text: `error: invalid value '${value}' for '${target}'${listed ? `\n  ${why}` : `: ${why}`}${help}`,
         code: USAGE_ERROR,
       };
     }
@@ -89,8 +95,12 @@ export function describeUsageError(error: CommanderError, command: Command): { t
         code: USAGE_ERROR,
       };
     }
-    case "commander.missingMandatoryOptionValue":
     case "commander.missingArgument":
+      return {
+        text: `error: the following required arguments were not provided:\n  <${quoted}>${help}`,
+        code: USAGE_ERROR,
+      };
+    case "commander.missingMandatoryOptionValue":
       return {
         text: `error: the following required arguments were not provided:\n  ${shown}${help}`,
         code: USAGE_ERROR,

@@ -1,2 +1,4 @@
-/** Version of the wire and of the command: the release of the protocol this build speaks. */
-export const VERSION = "0.106.0";
+import manifest from "../package.json" with { type: "json" };
+
+/** Version of the command, which is that of its package. */
+export const VERSION: string = manifest.version;

@@ -1,12 +1,18 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { workplace } from "./codex.ts";
 
 test("--version names the command and the protocol release", async () => {
   await using place = await workplace();
-  expect(await place.codex(["--version"])).toEqual({ status: 0, stdout: "codex-cli 0.106.0\n", stderr: "" });
+  expect(await place.codex(["--version"])).toEqual({
+    status: 0,
+    stdout: `codex-cli ${manifest.version}\n`,
+    stderr: "",
+  });
   expect(await place.codex(["exec", "--version"])).toMatchObject({
     status: 0,
-    stdout: "codex-cli-exec 0.106.0\n",
+    stdout: `codex-cli-exec ${manifest.version}\n`,
   });
 });
 
@@ -58,5 +64,48 @@ test("a CODEX_HOME that is not there is named, for every command", async () => {
       status: 1,
       stderr: 'Error: CODEX_HOME points to "/no/such/home", but that path does not exist\n',
     });
+  }
+});
+
+test("the version is one that clients of later releases accept", () => {
+  expect(Number(manifest.version.split(".")[0])).toBeGreaterThanOrEqual(1);
+});
+
+test("a command line is completed by Bash from the printed script", async () => {
+  await using place = await workplace();
+  const { status, stdout } = await place.codex(["completion"]);
+  expect(status).toBe(0);
+  const complete = (...words: string[]): string[] => {
+    const asked = `${stdout}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _codex; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return execFileSync("bash", ["-c", asked, "bash", ...words], { encoding: "utf8" })
+      .trim()
+      .split("\n");
+  };
+  expect(complete("codex", "exec", "re")).toEqual(["resume", "review"]);
+  expect(complete("codex", "e", "--sandbox", "work")).toEqual(["workspace-write"]);
+  expect(complete("codex", "app-server", "generate-t")).toEqual(["generate-ts"]);
+});
+
+test("the scripts of the other shells name every command and refuse an unknown shell", async () => {
+  await using place = await workplace();
+  for (const shell of ["zsh", "fish", "powershell", "elvish"]) {
+    const { status, stdout } = await place.codex(["completion", shell]);
+    expect([status, shell]).toEqual([0, shell]);
+    for (const word of ["app-server", "generate-json-schema", "skip-git-repo-check"])
+      expect(stdout).toContain(word);
+  }
+  const { status, stderr } = await place.codex(["completion", "nope"]);
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    "invalid value 'nope' for '[SHELL]'\n  [possible values: bash, elvish, fish, powershell, zsh]",
+  );
+});
+
+test("what needs the hosted service says so", async () => {
+  await using place = await workplace();
+  for (const args of [["cloud"], ["cloud", "list"], ["apply", "task_1"]]) {
+    const { status, stderr } = await place.codex(args);
+    expect(status).toBe(1);
+    expect(stderr).toContain("hosted service");
   }
 });

@@ -77,8 +77,11 @@ test("a failing turn exits with 1 and tells the provider's words", async () => {
   const finished = await place.codex(["exec", "--json", "--skip-git-repo-check", "hi"]);
   expect(finished.status).toBe(1);
   expect(events(finished).slice(-2)).toEqual([
-    { type: "error", message: '{"error":{"message":"bad thing"}}' },
-    { type: "turn.failed", error: { message: '{"error":{"message":"bad thing"}}' } },
+    { type: "error", message: '{"error":{"message":"bad thing"}}', codex_error_info: "other" },
+    {
+      type: "turn.failed",
+      error: { message: '{"error":{"message":"bad thing"}}', codex_error_info: "other" },
+    },
   ]);
 });
 
@@ -169,4 +172,37 @@ test("a broken config.toml is pointed at", async () => {
   const { status, stderr } = await place.codex(["exec", "--skip-git-repo-check", "x"]);
   expect(status).toBe(1);
   expect(stderr).toContain("config.toml:1:");
+});
+
+test("a session is gone on with by its id, by its name and as the newest of the folder", async () => {
+  await using place = await workplace([say("One.", 1), say("Two.", 2), say("Three.", 3), say("Four.", 4)]);
+  const exec = ["exec", "--json", "--skip-git-repo-check"];
+  const threadOf = async (args: string[], stdin?: string): Promise<unknown> => {
+    const finished = await place.codex([...exec, ...args], stdin === undefined ? {} : { stdin });
+    expect(finished.status).toBe(0);
+    return events(finished)[0]?.thread_id;
+  };
+  const id = await threadOf(["task-one"]);
+  expect(await threadOf(["resume", String(id), "task-two"])).toBe(id);
+  expect(await threadOf(["resume", "--last", "-"], "task-three")).toBe(id);
+  const other = await threadOf(["resume", "no such name", "fourth"]);
+  expect(other).not.toBe(id);
+  const said = (index: number): string => JSON.stringify(place.model.requests[index]?.body);
+  for (const word of ["task-one", "One.", "task-two", "Two.", "task-three"]) expect(said(2)).toContain(word);
+  expect(said(3)).not.toContain("task-two");
+});
+
+test("a failure carries its kind, for programs and for people", async () => {
+  const down = { status: 429, body: { error: { message: "down" } } };
+  await using place = await workplace([down, down]);
+  const args = ["--skip-git-repo-check", "hi"];
+  const json = await place.codex(["exec", "--json", ...args]);
+  const info = { response_too_many_failed_attempts: { http_status_code: 429 } };
+  expect(events(json).slice(-2)).toMatchObject([
+    { type: "error", codex_error_info: expect.anything() },
+    { type: "turn.failed", error: { codex_error_info: expect.anything() } },
+  ]);
+  expect(events(json).at(-1)).toMatchObject({ error: { codex_error_info: info } });
+  const { stderr } = await place.codex(["exec", ...args]);
+  expect(stderr).toContain("(response too many failed attempts, HTTP 429)");
 });

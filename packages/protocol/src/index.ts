@@ -27,6 +27,7 @@ export {
   uuidProblem,
 } from "./decode.ts";
 export { experimentalReason } from "./experimental.ts";
+export { type FindThreadOptions, findThread } from "./findThread.ts";
 export { errorCodes, errorMessages, RpcError, type RpcErrorBody } from "./jsonrpc/errorCodes.ts";
 export { defaultMaxLineBytes, joinLines, type LineSink, LineSplitter } from "./jsonrpc/framing.ts";
 export { createInProcessTransport } from "./jsonrpc/inProcessTransport.ts";

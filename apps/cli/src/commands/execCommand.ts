@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addConfigFlags, addFlags, configFlags } from "../usage.ts";
 import { VERSION } from "../version.ts";
 import { execFlags } from "./execFlags.ts";
+import { addExecResume } from "./execResumeCommand.ts";
 import { addExecReview } from "./reviewCommand.ts";
 
 /** Adds `codex exec`: one task without a terminal interface, as text or as JSON lines. */
@@ -12,6 +13,7 @@ export function addExec(program: Command, setStatus: (status: number) => void): 
     .description("Run one task without the terminal interface")
     .argument("[PROMPT]", "What to do; `-` or nothing reads it from standard input");
   addFlags(command, execFlags);
+  addExecResume(command, execFlags, setStatus);
   addExecReview(command, execFlags, setStatus);
   command.action(async (prompt: string | undefined, options: Record<string, unknown>, self: Command) => {
     const { runExec } = await import("../exec/run.ts");

@@ -1,11 +1,12 @@
-import type { Client, RequestParams, v2 } from "@codex/protocol";
+import type { Client, v2 } from "@codex/protocol";
 import type { Renderer } from "./renderer.ts";
 
-/** What to ask of a new thread. */
+/** What to ask of a thread. */
 export interface RunRequest {
   readonly version: string;
   readonly prompt: string;
-  readonly thread: RequestParams<"thread/start">;
+  /** Starts the thread, or goes on with one. */
+  open(client: Client): Promise<v2.ThreadStartResponse>;
   /** Begins the turn. */
   begin(client: Client, threadId: string): Promise<{ readonly turn: v2.Turn }>;
 }
@@ -52,7 +53,7 @@ function route(client: Client, renderer: Renderer): Promise<RunOutcome> {
     client.on("thread/tokenUsage/updated", ({ tokenUsage }) => renderer.usage(tokenUsage));
     client.on("error", ({ error, willRetry }) => {
       const details = error.additionalDetails === null ? "" : ` (${error.additionalDetails})`;
-      renderer.error(`${error.message}${details}`, willRetry);
+      renderer.error({ message: `${error.message}${details}`, info: error.codexErrorInfo }, willRetry);
     });
     client.on("turn/completed", ({ turn }) => {
       renderer.finished(turn, lastMessage);
@@ -61,7 +62,7 @@ function route(client: Client, renderer: Renderer): Promise<RunOutcome> {
   });
 }
 
-/** Starts a thread, runs one turn and shows it; Ctrl-C interrupts the turn and ends the run in good order. */
+/** Opens a thread, runs one turn and shows it; Ctrl-C interrupts the turn and ends the run in good order. */
 export async function followTurn(
   client: Client,
   renderer: Renderer,
@@ -72,7 +73,7 @@ export async function followTurn(
     clientInfo: { name: "codex_exec", title: "Codex Exec", version: request.version },
     capabilities: null,
   });
-  const thread = await client.request("thread/start", request.thread);
+  const thread = await request.open(client);
   renderer.started({ thread, prompt: request.prompt });
   const threadId = thread.thread.id;
   const { turn } = await request.begin(client, threadId);

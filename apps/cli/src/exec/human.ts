@@ -1,6 +1,7 @@
 import type { v2 } from "@codex/protocol";
 import { VERSION } from "../version.ts";
-import type { Renderer, RunHeader } from "./renderer.ts";
+import { errorKindText } from "./errorKind.ts";
+import type { Renderer, RunFailure, RunHeader } from "./renderer.ts";
 
 /** Where the human output goes: progress on stderr, the final message on stdout. */
 export interface HumanSinks {
@@ -150,8 +151,14 @@ export class HumanRenderer implements Renderer {
     this.#line(diff.trimEnd());
   }
 
-  error(message: string, willRetry: boolean): void {
-    this.#line(willRetry ? this.#paint("dim", message) : `${this.#paint("red", "ERROR:")} ${message}`);
+  error({ message, info }: RunFailure, willRetry: boolean): void {
+    if (willRetry) {
+      this.#line(this.#paint("dim", message));
+      return;
+    }
+    this.#line(`${this.#paint("red", "ERROR:")} ${message}`);
+    const kind = errorKindText(info);
+    if (kind !== "") this.#line(this.#paint("dim", `(${kind})`));
   }
 
   usage(usage: v2.ThreadTokenUsage): void {

@@ -1,5 +1,6 @@
 import type { v2 } from "@codex/protocol";
-import type { Renderer, RunHeader } from "./renderer.ts";
+import { codexErrorInfo } from "./errorKind.ts";
+import type { Renderer, RunFailure, RunHeader } from "./renderer.ts";
 
 interface TodoItem {
   text: string;
@@ -74,6 +75,10 @@ function details(item: v2.ThreadItem): Details | null {
   }
 }
 
+function described({ message, info }: RunFailure): Record<string, unknown> {
+  return { message, codex_error_info: codexErrorInfo(info) };
+}
+
 /** Prints the run as JSON lines, the events that the SDKs read. */
 export class JsonlRenderer implements Renderer {
   readonly #write: (text: string) => void;
@@ -81,7 +86,7 @@ export class JsonlRenderer implements Renderer {
   #next = 0;
   #todo: { id: string; items: TodoItem[] } | null = null;
   #usage = { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 };
-  #lastError: string | null = null;
+  #lastError: RunFailure | null = null;
 
   constructor(write: (text: string) => void) {
     this.#write = write;
@@ -138,10 +143,10 @@ export class JsonlRenderer implements Renderer {
 
   diff(): void {}
 
-  error(message: string, willRetry: boolean): void {
+  error(failure: RunFailure, willRetry: boolean): void {
     if (willRetry) return;
-    this.#lastError = message;
-    this.#emit({ type: "error", message });
+    this.#lastError = failure;
+    this.#emit({ type: "error", ...described(failure) });
   }
 
   usage(usage: v2.ThreadTokenUsage): void {
@@ -160,8 +165,9 @@ export class JsonlRenderer implements Renderer {
       });
     }
     if (turn.status === "failed") {
-      const message = turn.error?.message ?? this.#lastError ?? "the turn failed";
-      this.#emit({ type: "turn.failed", error: { message } });
+      const message = turn.error?.message ?? this.#lastError?.message ?? "the turn failed";
+      const info = turn.error?.codexErrorInfo ?? this.#lastError?.info ?? null;
+      this.#emit({ type: "turn.failed", error: described({ message, info }) });
     } else if (turn.status === "completed") {
       this.#emit({ type: "turn.completed", usage: this.#usage });
     }

@@ -17,6 +17,16 @@ export interface ExecOptions {
   readonly json: boolean;
   readonly lastMessageFile: string | null;
   readonly flags: ConfigFlags;
+  /** Session to go on with; null for a new one. */
+  readonly resume: ResumeChoice | null;
+}
+
+/** Which session to go on with. */
+export interface ResumeChoice {
+  /** Id or name; null for the newest. */
+  readonly session: string | null;
+  /** Whether the newest may be one of another folder. */
+  readonly everyFolder: boolean;
 }
 
 function text(value: unknown): string | null {
@@ -69,5 +79,6 @@ export function readOptions(
     json: options.json === true,
     lastMessageFile: text(options.outputLastMessage),
     flags: { ...flags, config: [...shorthands(options), ...flags.config] },
+    resume: null,
   };
 }

@@ -6,6 +6,13 @@ export interface RunHeader {
   readonly prompt: string;
 }
 
+/** What went wrong. */
+export interface RunFailure {
+  readonly message: string;
+  /** Its kind, null when none is known. */
+  readonly info: v2.CodexErrorInfo | null;
+}
+
 /** A way to show one run: told what happens in order, writes it at once. */
 export interface Renderer {
   started(header: RunHeader): void;
@@ -18,7 +25,7 @@ export interface Renderer {
   plan(plan: v2.TurnPlanUpdatedNotification): void;
   diff(diff: string): void;
   /** A failure; `willRetry` when the engine goes on by itself. */
-  error(message: string, willRetry: boolean): void;
+  error(failure: RunFailure, willRetry: boolean): void;
   usage(usage: v2.ThreadTokenUsage): void;
   /** The end of the run, with the final message of the agent, null when there was none. */
   finished(turn: v2.Turn, lastMessage: string | null): void;

@@ -8,6 +8,7 @@ import { describeConfigFailure } from "./configFailure.ts";
 import { followTurn, type RunRequest } from "./follow.ts";
 import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
+import { openThread } from "./openThread.ts";
 import type { ExecOptions } from "./options.ts";
 import { ExecRefusal, insideGitRepository, osError, readOutputSchema, readPrompt } from "./prompt.ts";
 import type { Renderer } from "./renderer.ts";
@@ -89,7 +90,7 @@ async function run(options: ExecOptions, task: ExecTask): Promise<number> {
     const { lastMessage, status } = await followTurn(client, renderer, {
       version: VERSION,
       prompt: task.prompt,
-      thread: { cwd: task.cwd, ...(options.ephemeral ? { ephemeral: true } : {}) },
+      open: (connected) => openThread(connected, options, task.cwd),
       begin: task.begin,
     });
     if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);

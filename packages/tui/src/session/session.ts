@@ -1,4 +1,4 @@
-import { type Client, type RequestParams, RpcError, type v2 } from "@codex/protocol";
+import { type Client, findThread, type RequestParams, RpcError, type v2 } from "@codex/protocol";
 import type { InitialThread, TuiOptions } from "../options.ts";
 import type { ServerNotification } from "../store/action.ts";
 import { folds } from "../store/notifications.ts";
@@ -6,7 +6,6 @@ import type { OpenedThread } from "../store/slices/session.ts";
 import type { Entry } from "../store/slices/transcript.ts";
 import type { Store } from "../store/store.ts";
 import { Approvals } from "./approvals.ts";
-import { findThread } from "./findThread.ts";
 
 /** The conversation behind the screen: the one place that talks to the server. */
 export class Session {
@@ -127,11 +126,19 @@ export class Session {
     const given = { model, modelProvider, approvalPolicy, sandbox, config };
     const overrides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const cwd = initial.everyFolder ? null : this.#options.cwd;
-    const params = { ...overrides, threadId: await findThread(this.client, initial.session, cwd) };
+    const threadId = await findThread(this.client, initial.session, { cwd });
+    if (threadId === null) throw new Error(notFound(initial.session, cwd));
+    const params = { ...overrides, threadId };
     return initial.kind === "resume"
       ? this.client.request("thread/resume", params)
       : this.client.request("thread/fork", params);
   }
+}
+
+function notFound(session: string | null, cwd: string | null): string {
+  return session === null
+    ? `There is no earlier session${cwd === null ? "" : ` of ${cwd}`}; leave out --last to begin a new one.`
+    : `There is no session with the id or name "${session}"; choose one with: codex resume`;
 }
 
 function isNotification(method: string): method is ServerNotification["method"] {

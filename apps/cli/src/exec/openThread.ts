@@ -1,0 +1,28 @@
+import { type Client, findThread, RpcError, type v2 } from "@codex/protocol";
+import type { ExecOptions } from "./options.ts";
+
+/** Every kind of session can be gone on with, not only those of people. */
+const anySource: v2.ThreadSourceKind[] = ["cli", "vscode", "exec", "appServer"];
+
+/**
+ * Opens the thread of a run: a new one, or the one the command line names. Where there is no such session a new one
+ * begins, as scripts that resume on every run expect.
+ */
+export async function openThread(
+  client: Client,
+  { ephemeral, resume }: ExecOptions,
+  cwd: string,
+): Promise<v2.ThreadStartResponse> {
+  if (resume !== null) {
+    const folder = resume.everyFolder ? null : cwd;
+    const threadId = await findThread(client, resume.session, { cwd: folder, sourceKinds: anySource });
+    if (threadId !== null) {
+      try {
+        return await client.request("thread/resume", { threadId, cwd });
+      } catch (error) {
+        if (!(error instanceof RpcError && error.message.startsWith("no rollout found"))) throw error;
+      }
+    }
+  }
+  return client.request("thread/start", { cwd, ...(ephemeral ? { ephemeral: true } : {}) });
+}
