@@ -8,13 +8,24 @@ import { type FileTree, schemaFiles } from "./schemaFiles.ts";
 import { openTypes, type ProtocolSource, readProtocol } from "./source.ts";
 import { staleFiles, writeTree } from "./tree.ts";
 import { typescriptFiles } from "./typescriptFiles.ts";
+import { versionModule } from "./versionModule.ts";
 import { wireModule } from "./wireData.ts";
 
 const PROTOCOL = join(import.meta.dirname, "../../../packages/protocol");
 
 const SOURCE = join(PROTOCOL, "src");
 
-const HANDLERS = join(import.meta.dirname, "../../../packages/app-server/src/handlers");
+const ROOT = join(import.meta.dirname, "../../..");
+
+const HANDLERS = "packages/app-server/src/handlers";
+
+/** Generated modules that lie among sources, by their path in the repository. */
+function modules(): FileTree {
+  return new Map([
+    [`${HANDLERS}/index.ts`, handlerIndex(join(ROOT, HANDLERS))],
+    ["apps/cli/src/version.ts", versionModule(readFileSync(join(ROOT, "apps/cli/package.json"), "utf8"))],
+  ]);
+}
 
 function generate(source: ProtocolSource): FileTree {
   const definitions = normalizeDefinitions(rawDefinitions(SOURCE), source.scalars, openTypes(source));
@@ -45,9 +56,9 @@ function main(args: readonly string[]): number {
   const tree = generate(source);
   const target = join(PROTOCOL, "generated");
   const stale = staleFiles(target, tree);
-  const indexFile = join(HANDLERS, "index.ts");
-  const index = handlerIndex(HANDLERS);
-  const changed = readFileSync(indexFile, "utf8") === index ? stale : [...stale, "handlers/index.ts"];
+  const among = modules();
+  const staleModules = [...among].filter(([path, code]) => readFileSync(join(ROOT, path), "utf8") !== code);
+  const changed = [...stale, ...staleModules.map(([path]) => path)];
   if (args.includes("--check")) {
     if (changed.length > 0) {
       process.stderr.write(
@@ -57,9 +68,9 @@ function main(args: readonly string[]): number {
     return changed.length + problems.length > 0 ? 1 : 0;
   }
   writeTree(target, tree, stale);
-  if (changed !== stale) writeFileSync(indexFile, index);
+  for (const [path, code] of staleModules) writeFileSync(join(ROOT, path), code);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${tree.size + 1} files, ${changed.length} changed, ${seconds} s\n`);
+  process.stdout.write(`${tree.size + among.size} files, ${changed.length} changed, ${seconds} s\n`);
   return problems.length > 0 ? 1 : 0;
 }
 
