@@ -5,6 +5,7 @@
 // through its asynchronous module loader, and built-in modules need no second, enumerated face.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
@@ -22,6 +23,8 @@ const withoutDevtools = {
     onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
   },
 };
+/** Finds what is installed for the engine. */
+const core = createRequire(path.join(here, "../../packages/core/package.json"));
 /** The module behind the first answer of `codex app-server`. */
 const handshake = "src/commands/appServer.ts";
 const handshakePack = "chunks/handshake.js";
@@ -33,6 +36,7 @@ try {
   await writeTui();
   await writeHelp();
   copyGenerated();
+  copyGrammar();
   // What is in the folder is CommonJS, whatever the package around it says.
   writeFileSync(path.join(made, "package.json"), '{"type":"commonjs"}\n');
   replaceDist();
@@ -57,6 +61,8 @@ async function writeCommand() {
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",
     external,
+    // Its other face asks for its own address, which a chunk written as CommonJS has not.
+    alias: { "web-tree-sitter": core.resolve("web-tree-sitter") },
     logLevel: "warning",
   });
   const chunks = new Map();
@@ -183,6 +189,15 @@ function copyGenerated() {
   for (const folder of ["json", "json-experimental", "typescript", "typescript-experimental"]) {
     const generated = path.join(here, "../../packages/protocol/generated", folder);
     cpSync(generated, path.join(made, "generated", folder), { recursive: true });
+  }
+}
+
+/** The grammar of shell scripts and what runs it, which the chunks find beside their folder. */
+function copyGrammar() {
+  for (const name of ["web-tree-sitter", "tree-sitter-bash"]) {
+    const file = core.resolve(`${name}/${name}.wasm`);
+    cpSync(file, path.join(made, `wasm/${name}.wasm`));
+    cpSync(path.join(path.dirname(file), "LICENSE"), path.join(made, `wasm/${name}.LICENSE`));
   }
 }
 

@@ -40,12 +40,12 @@ stream_max_retries = 0
     home,
     work,
     model,
-    /** Runs the command to its end; `stdin` is given to it and then closed. */
+    /** Runs the command to its end, the built one unless told; `stdin` is given to it and then closed. */
     codex(
       args: readonly string[],
-      options: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
+      options: { stdin?: string; env?: NodeJS.ProcessEnv; command?: string } = {},
     ): Promise<Finished> {
-      const child = spawn(process.execPath, [CODEX, ...args], {
+      const child = spawn(process.execPath, [options.command ?? CODEX, ...args], {
         cwd: work,
         env: { ...process.env, CODEX_HOME: home, HOME: folder, ...options.env },
       });

@@ -60,6 +60,24 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    id: "approvals/rules-see-whole-scripts",
+    what: "A rule that asks or forbids holds for `cat a 2>&1`, `A=1 cat a`, `$(cat a)`, `sudo cat a`, `bash -c 'cat a'` and the like.",
+    why: "What is forbidden stays so, however it is written; the reference lets most of these pass.",
+    pinnedBy: {
+      file: "packages/core/src/exec/partVerdict.test.ts",
+      test: "a rule that asks or forbids holds however the command is written",
+    },
+  },
+  {
+    id: "approvals/rules-allow-what-they-name",
+    what: "A rule that allows `cat` does not allow `cat <<EOF > file`, nor assignments and substitutions beside it.",
+    why: "Leave for a command is not leave to write where its output goes, or to start another one.",
+    pinnedBy: {
+      file: "packages/core/src/exec/partVerdict.test.ts",
+      test: "a rule that allows a command does not allow what comes with it",
+    },
+  },
+  {
     id: "sandbox/protected-folders",
     what: ".git, .codex and .agents inside writable folders stay read-only, also when they do not exist yet.",
     why: "Hooks and instructions written there would run or act outside the sandbox later.",

@@ -55,8 +55,8 @@ test.each([
   ["npm test | tail -5", unknown("npm test")],
   ["wc -l a.txt", unknown("wc -l a.txt")],
   ["rg a\\.b", search("rg a.b", "a\\.b")],
-])("%s", (script, action) => {
-  expect(bash(script)).toEqual([action]);
+])("%s", async (script, action) => {
+  expect(await bash(script)).toEqual([action]);
 });
 
 test.each([
@@ -68,8 +68,8 @@ test.each([
   ["rg -l x | xargs sed -i s/a/b/", [search("rg -l x", "x"), unknown("xargs sed -i s/a/b/")]],
   ["ls | head a", [list("ls"), read("head a", "a")]],
   ["yes | head", [unknown("yes | head")]],
-])("shaping what others print does not count: %s", (script, actions) => {
-  expect(bash(script)).toEqual(actions);
+])("shaping what others print does not count: %s", async (script, actions) => {
+  expect(await bash(script)).toEqual(actions);
 });
 
 test.each([
@@ -79,8 +79,8 @@ test.each([
   ["cat a || true", [read("cat a", "a")]],
   ["ls && ls && cat a && ls", [list("ls"), read("cat a", "a"), list("ls")]],
   ["echo start; cat a", [read("cat a", "a")]],
-])("noise and repeats are left out: %s", (script, actions) => {
-  expect(bash(script)).toEqual(actions);
+])("noise and repeats are left out: %s", async (script, actions) => {
+  expect(await bash(script)).toEqual(actions);
 });
 
 test.each([
@@ -90,21 +90,21 @@ test.each([
   ["cd sub && cat /abs/b", [read("cat /abs/b", "/abs/b")]],
   ["cd -- sub && ls x", [list("ls x", "x")]],
   ["cd sub", []],
-])("cd moves what is read after it: %s", (script, actions) => {
-  expect(bash(script)).toEqual(actions);
+])("cd moves what is read after it: %s", async (script, actions) => {
+  expect(await bash(script)).toEqual(actions);
 });
 
-test("scripts that are not plain commands stay whole", () => {
+test("scripts that are not plain commands stay whole", async () => {
   for (const script of ["cat <<EOF\nhi\nEOF", "cat a > b", "for f in *; do cat $f; done", ""]) {
-    expect(bash(script)).toEqual([unknown(script)]);
+    expect(await bash(script)).toEqual([unknown(script)]);
   }
 });
 
-test("an argv without a shell, with connectors as words", () => {
-  expect(commandActions(["cat", "a b"])).toEqual([
+test("an argv without a shell, with connectors as words", async () => {
+  expect(await commandActions(["cat", "a b"])).toEqual([
     { type: "read", cmd: "cat 'a b'", name: "a b", path: "a b" },
   ]);
-  expect(commandActions(["yes", "|", "ls", "|", "head"])).toEqual([list("ls"), unknown("head")]);
-  expect(commandActions(["bash", "-x", "-lc", "ls"])).toEqual([unknown("bash -x -lc ls")]);
-  expect(commandActions(["pwsh", "-Command", "ls"])).toEqual([unknown("ls")]);
+  expect(await commandActions(["yes", "|", "ls", "|", "head"])).toEqual([list("ls"), unknown("head")]);
+  expect(await commandActions(["bash", "-x", "-lc", "ls"])).toEqual([unknown("bash -x -lc ls")]);
+  expect(await commandActions(["pwsh", "-Command", "ls"])).toEqual([unknown("ls")]);
 });

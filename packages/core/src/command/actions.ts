@@ -1,4 +1,5 @@
 import type { ParsedCommand } from "@codex/protocol";
+import { type BashReader, bashReader } from "./bashReader.ts";
 import { awkFile, classify, sedFile } from "./classify.ts";
 import { shellJoin } from "./display.ts";
 import { plainCommands } from "./plainCommands.ts";
@@ -13,8 +14,11 @@ const FORMATTERS: ReadonlySet<string> = new Set("wc tr cut sort uniq tee column 
  * What a command does as far as people want to know: files read, folders listed, searches, anything else. Guessed
  * from the words alone; never a ground for a decision.
  */
-export function commandActions(argv: readonly string[]): ParsedCommand[] {
-  return withoutRepeats(actionsOf(argv));
+export async function commandActions(argv: readonly string[]): Promise<ParsedCommand[]> {
+  const found = shellScript(argv);
+  if (found === null || found.shell === "cmd") return withoutRepeats(follow(splitWords(argv)));
+  if (found.shell === "powershell") return [{ type: "unknown", cmd: found.script }];
+  return withoutRepeats(actionsOfScript(await bashReader(), found.script));
 }
 
 function withoutRepeats(actions: readonly ParsedCommand[]): ParsedCommand[] {
@@ -24,17 +28,10 @@ function withoutRepeats(actions: readonly ParsedCommand[]): ParsedCommand[] {
   });
 }
 
-function actionsOf(argv: readonly string[]): ParsedCommand[] {
-  const found = shellScript(argv);
-  if (found === null || found.shell === "cmd") return follow(splitWords(argv));
-  if (found.shell === "powershell") return [{ type: "unknown", cmd: found.script }];
-  return actionsOfScript(found.script);
-}
-
-function actionsOfScript(script: string): ParsedCommand[] {
+function actionsOfScript(bash: BashReader, script: string): ParsedCommand[] {
   const unknown: ParsedCommand[] = [{ type: "unknown", cmd: script }];
-  const commands = plainCommands(script)?.map((command) => command.written) ?? null;
-  if (commands === null) return unknown;
+  const commands = plainCommands(bash, script)?.commands.map((command) => command.written);
+  if (commands === undefined) return unknown;
   const telling = commands.filter((words) => !isFormatter(words));
   if (telling.length === 0) return unknown;
   const actions = follow(telling);

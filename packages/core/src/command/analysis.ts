@@ -1,27 +1,62 @@
-import type { CommandPart } from "../exec/approvalNeed.ts";
 import type { CommandAnalysis } from "../exec/commandAnalysis.ts";
+import type { CommandFacts } from "../exec/commandFacts.ts";
 import { commandActions } from "./actions.ts";
+import { type BashReader, bashReader } from "./bashReader.ts";
 import { isDangerousCommand } from "./dangerous.ts";
 import { shellJoin } from "./display.ts";
+import { heredocCommand } from "./heredocCommand.ts";
+import { mentionedCommands, wrappedCommands } from "./mentionedCommands.ts";
 import { type PlainCommand, plainCommands } from "./plainCommands.ts";
 import { isSafe, isSafeCommand } from "./safe.ts";
 import { shellScript } from "./shellScript.ts";
 
 /** What the engine can say about commands from their words alone. */
 export const commandAnalysis: CommandAnalysis = {
-  actions: async (argv) => commandActions(argv),
-  parts: async (argv) => commandParts(argv),
+  actions: commandActions,
+  parts: async (argv) => commandParts(await bashReader(), argv),
   display: shellJoin,
 };
 
 /** The commands that an argv runs, each judged; the whole argv where it cannot be taken apart. */
-function commandParts(argv: readonly string[]): Omit<CommandPart, "rule">[] {
+function commandParts(bash: BashReader, argv: readonly string[]): CommandFacts[] {
   const script = shellScript(argv);
-  const commands = script?.shell === "posix" ? plainCommands(script.script) : null;
-  if (commands !== null) return commands.map(partOf);
-  return [{ argv, safe: isSafeCommand(argv), dangerous: isDangerousCommand(argv) }];
+  if (script?.shell !== "posix") return [whole(bash, argv, wrappedCommands(bash, argv))];
+  const plain = plainCommands(bash, script.script);
+  if (plain?.exact) return plain.commands.map((command) => partOf(bash, command));
+  const heredoc = heredocCommand(bash, script.script);
+  const mentions = mentionedCommands(bash, script.script);
+  if (heredoc !== null) {
+    const { written, alone } = heredoc;
+    const dangerous = isDangerousCommand(bash, written);
+    return [
+      { argv: written, words: argv, mentions, complete: false, allowable: alone, safe: false, dangerous },
+    ];
+  }
+  const written = plain?.commands.map((command) => command.written) ?? [];
+  return [whole(bash, argv, [...mentions, ...written])];
 }
 
-function partOf(command: PlainCommand): Omit<CommandPart, "rule"> {
-  return { argv: command.words, safe: isSafe(command), dangerous: isDangerousCommand(command.words) };
+function whole(bash: BashReader, argv: readonly string[], mentions: CommandFacts["mentions"]): CommandFacts {
+  return {
+    argv,
+    words: argv,
+    mentions,
+    complete: true,
+    allowable: true,
+    safe: isSafeCommand(bash, argv),
+    dangerous: isDangerousCommand(bash, argv),
+  };
+}
+
+function partOf(bash: BashReader, command: PlainCommand): CommandFacts {
+  const { words, written } = command;
+  return {
+    argv: written,
+    words,
+    mentions: [words, ...wrappedCommands(bash, words)],
+    complete: true,
+    allowable: true,
+    safe: isSafe(bash, command),
+    dangerous: isDangerousCommand(bash, words),
+  };
 }

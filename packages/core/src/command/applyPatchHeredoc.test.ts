@@ -15,19 +15,20 @@ test.each([
   ["spaces around", `  apply_patch   <<'EOF'\n${PATCH}\nEOF  \n \n`],
   ["a variable", `FOO=1 apply_patch <<'EOF'\n${PATCH}\nEOF`],
   ["an argument", `apply_patch '${PATCH}'`],
-])("finds a patch in a script with %s", (_name, script) => {
-  expect(bash(script)).toEqual(found());
+])("finds a patch in a script with %s", async (_name, script) => {
+  expect(await bash(script)).toEqual(found());
 });
 
 test.each([
   ["cd sub && ", "sub"],
   ["cd 'my sub' && ", "my sub"],
   ['cd "/abs/sub" && ', "/abs/sub"],
-])("takes the folder of %j", (prefix, folder) => {
-  expect(bash(`${prefix}apply_patch <<'EOF'\n${PATCH}\nEOF`)).toEqual(found(folder));
+])("takes the folder of %j", async (prefix, folder) => {
+  expect(await bash(`${prefix}apply_patch <<'EOF'\n${PATCH}\nEOF`)).toEqual(found(folder));
 });
 
 test.each([
+  ["comments", `# a\napply_patch <<'EOF' # b\n${PATCH}\nEOF\n# c`],
   ["something before", `echo hi && apply_patch <<'EOF'\n${PATCH}\nEOF`],
   ["something after", `apply_patch <<'EOF'\n${PATCH}\nEOF\necho done`],
   ["something on the same line", `apply_patch <<'EOF' && echo done\n${PATCH}\nEOF`],
@@ -41,23 +42,23 @@ test.each([
   ["no end marker", `apply_patch <<'EOF'\n${PATCH}\n`],
   ["another program", `/bin/apply_patch <<'EOF'\n${PATCH}\nEOF`],
   ["no patch", "apply_patch --help"],
-])("leaves a script with %s alone", (_name, script) => {
-  expect(bash(script)).toEqual({ kind: "none" });
+])("leaves a script with %s alone", async (_name, script) => {
+  expect(await bash(script)).toEqual({ kind: "none" });
 });
 
-test("finds a patch in an argv and behind other shells", () => {
+test("finds a patch in an argv and behind other shells", async () => {
   const script = `apply_patch <<'EOF'\n${PATCH}\nEOF`;
-  expect(findPatchCommand(["apply_patch", PATCH])).toEqual(found());
-  expect(findPatchCommand(["/usr/bin/zsh", "-c", script])).toEqual(found());
-  expect(findPatchCommand(["pwsh", "-NoProfile", "-Command", script])).toEqual(found());
-  expect(findPatchCommand(["cmd", "/c", script])).toEqual(found());
-  expect(findPatchCommand(["apply_patch", PATCH, "x"])).toEqual({ kind: "none" });
-  expect(findPatchCommand(["bash", "-x", "-lc", script])).toEqual({ kind: "none" });
+  expect(await findPatchCommand(["apply_patch", PATCH])).toEqual(found());
+  expect(await findPatchCommand(["/usr/bin/zsh", "-c", script])).toEqual(found());
+  expect(await findPatchCommand(["pwsh", "-NoProfile", "-Command", script])).toEqual(found());
+  expect(await findPatchCommand(["cmd", "/c", script])).toEqual(found());
+  expect(await findPatchCommand(["apply_patch", PATCH, "x"])).toEqual({ kind: "none" });
+  expect(await findPatchCommand(["bash", "-x", "-lc", script])).toEqual({ kind: "none" });
 });
 
-test("a patch without a call is told apart", () => {
-  expect(bash(PATCH)).toEqual({ kind: "bare" });
-  expect(bash(`<<'EOF'\n${PATCH}\nEOF`)).toEqual({ kind: "bare" });
-  expect(findPatchCommand([PATCH])).toEqual({ kind: "bare" });
-  expect(bash("echo '*** Begin Patch'")).toEqual({ kind: "none" });
+test("a patch without a call is told apart", async () => {
+  expect(await bash(PATCH)).toEqual({ kind: "bare" });
+  expect(await bash(`<<'EOF'\n${PATCH}\nEOF`)).toEqual({ kind: "bare" });
+  expect(await findPatchCommand([PATCH])).toEqual({ kind: "bare" });
+  expect(await bash("echo '*** Begin Patch'")).toEqual({ kind: "none" });
 });

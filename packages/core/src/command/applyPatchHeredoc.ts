@@ -1,6 +1,9 @@
+import type { Node } from "web-tree-sitter";
 import { parsePatch } from "../patch/parse.ts";
 import { PatchError } from "../patch/patchError.ts";
+import { bashReader } from "./bashReader.ts";
 import { shellScript } from "./shellScript.ts";
+import { shellWord } from "./shellWord.ts";
 
 /** A command seen as a patch. */
 export type PatchCommand =
@@ -13,12 +16,8 @@ export type PatchCommand =
 
 const NONE: PatchCommand = { kind: "none" };
 const CALL = /^apply_?patch$/;
-const WORD = "(?:'([^'\\n]*)'|\"([^\"\\n$`\\\\]*)\"|([^\\s'\"$`\\\\;&|<>()*?[\\]{}~#!=]+))";
-const CHANGE_FOLDER = new RegExp(`^cd[ \\t]+${WORD}[ \\t]+&&[ \\t]*`);
-const ASSIGNMENT = /^[A-Za-z_]\w*=[^\s'"$`\\;&|<>()]*[ \t]+/;
-const HEREDOC = new RegExp(`^apply_?patch[ \\t]*<<(-?)[ \\t]*${WORD}[ \\t]*\\n`);
-const QUOTED = /^apply_?patch[ \t]+(?:'([^']*)'|"([^"$`\\]*)")\s*$/;
-
+/** Ways in which the folder behind `cd` may be written. */
+const FOLDER: ReadonlySet<string> = new Set(["word", "string", "raw_string"]);
 /** What the model is told when its command is a patch without a call. */
 export const barePatchMessage =
   "apply_patch verification failed: patch detected without explicit call to apply_patch. " +
@@ -34,7 +33,7 @@ export function patchCommandWarning(tool: string): string {
  * `apply_patch <<'EOF' …`, `apply_patch '…'`, each also after `cd FOLDER &&`. Anything beside that makes it a
  * command like any other.
  */
-export function findPatchCommand(argv: readonly string[]): PatchCommand {
+export async function findPatchCommand(argv: readonly string[]): Promise<PatchCommand> {
   const [first, second] = argv;
   if (argv.length === 2 && first !== undefined && second !== undefined && CALL.test(first)) {
     return { kind: "patch", patch: second, folder: null };
@@ -42,7 +41,9 @@ export function findPatchCommand(argv: readonly string[]): PatchCommand {
   const script = argv.length === 1 ? first : shellScript(argv)?.script;
   if (script === undefined) return NONE;
   if (isPatch(script)) return { kind: "bare" };
-  return /apply_?patch/.test(script) && argv.length > 1 ? patchOfScript(script) : NONE;
+  if (argv.length === 1 || !/apply_?patch/.test(script)) return NONE;
+  const bash = await bashReader();
+  return bash.read(script, (root) => patchOfScript(root) ?? NONE);
 }
 
 function isPatch(text: string): boolean {
@@ -56,32 +57,57 @@ function isPatch(text: string): boolean {
   }
 }
 
-function patchOfScript(script: string): PatchCommand {
-  let rest = script.trimStart();
-  const change = CHANGE_FOLDER.exec(rest);
-  const folder = change === null ? null : wordOf(change, 1);
-  if (change !== null) rest = rest.slice(change[0].length);
-  for (let found = ASSIGNMENT.exec(rest); found !== null; found = ASSIGNMENT.exec(rest)) {
-    rest = rest.slice(found[0].length);
-  }
-  const quoted = QUOTED.exec(rest);
-  const patch = quoted === null ? heredocBody(rest) : (quoted[1] ?? quoted[2] ?? "");
-  return patch === null ? NONE : { kind: "patch", patch, folder };
+/** The patch of a script that is one statement: the call, or the call behind `cd FOLDER &&`. */
+function patchOfScript(root: Node): PatchCommand | null {
+  const [statement, another] = root.namedChildren;
+  if (root.hasError || statement === undefined || another !== undefined) return null;
+  const redirected = statement.type === "redirected_statement";
+  const body = redirected ? statement.childForFieldName("body") : statement;
+  const call = body === null ? null : patchCall(body);
+  if (call === null) return null;
+  const { folder, args } = call;
+  if (!redirected) return args.length === 1 ? quotedPatch(args[0], folder) : null;
+  const patch = args.length === 0 && statement.namedChildCount === 2 ? documentOf(statement) : null;
+  return patch === null ? null : { kind: "patch", patch, folder };
 }
 
-function wordOf(match: RegExpExecArray, group: number): string {
-  return match[group] ?? match[group + 1] ?? match[group + 2] ?? "";
+interface PatchCall {
+  readonly folder: string | null;
+  /** All of them literal. */
+  readonly args: readonly Node[];
 }
 
-/** The text up to the end marker, after which nothing may follow; null when it is not that. */
-function heredocBody(text: string): string | null {
-  const opener = HEREDOC.exec(text);
-  if (opener === null) return null;
-  const marker = wordOf(opener, 2);
-  const stripTabs = opener[1] === "-";
-  const lines = text.slice(opener[0].length).split("\n");
-  const body = stripTabs ? lines.map((line) => line.replace(/^\t+/, "")) : lines;
-  const end = body.findIndex((line) => line.trimEnd() === marker);
-  if (end === -1 || body.slice(end + 1).some((line) => line.trim() !== "")) return null;
-  return body.slice(0, end).join("\n");
+function quotedPatch(arg: Node | undefined, folder: string | null): PatchCommand | null {
+  const word = arg?.type === "raw_string" || arg?.type === "string" ? shellWord(arg) : null;
+  return word === null ? null : { kind: "patch", patch: word.text, folder };
+}
+
+function patchCall(body: Node): PatchCall | null {
+  if (body.type !== "list") return callOf(body, CALL, null);
+  const [change, joint, command, more] = body.children;
+  if (joint?.type !== "&&" || !change || !command || more) return null;
+  const folder = callOf(change, /^cd$/, null)?.args;
+  const [only] = folder ?? [];
+  const literal = folder?.length === 1 && only !== undefined && FOLDER.has(only.type);
+  const target = literal ? shellWord(only) : null;
+  return target === null || target.expands ? null : callOf(command, CALL, target.text);
+}
+
+/** A command of that name whose arguments are all literal. */
+function callOf(node: Node, program: RegExp, folder: string | null): PatchCall | null {
+  const parts = node.namedChildren.filter(({ type }) => type !== "variable_assignment");
+  const [name, ...rest] = parts;
+  if (node.type !== "command" || name?.type !== "command_name" || !program.test(name.text)) return null;
+  return rest.every((arg) => shellWord(arg) !== null) ? { folder, args: rest } : null;
+}
+
+/** The text of the here-document of a statement that has no other redirection. */
+function documentOf(statement: Node): string | null {
+  const redirect = statement.namedChild(1);
+  if (redirect?.type !== "heredoc_redirect") return null;
+  const [start, body, end, more] = redirect.namedChildren;
+  if (start === undefined || body?.type !== "heredoc_body" || end === undefined || more !== undefined)
+    return null;
+  const text = redirect.child(0)?.text === "<<-" ? body.text.replace(/^\t+/gm, "") : body.text;
+  return text.replace(/\n$/, "");
 }

@@ -1,3 +1,4 @@
+import type { BashReader } from "./bashReader.ts";
 import { plainCommands } from "./plainCommands.ts";
 import { programName, shellScript } from "./shellScript.ts";
 
@@ -8,13 +9,15 @@ const WRAPPERS: ReadonlySet<string> = new Set("sudo doas env command exec nohup 
  * Whether a command destroys things on a slip: `rm` with force, also behind `sudo` and the like and in a shell's
  * script. Such a command asks even where others may run, and is refused where nobody may be asked.
  */
-export function isDangerousCommand(argv: readonly string[]): boolean {
+export function isDangerousCommand(bash: BashReader, argv: readonly string[]): boolean {
+  const isDangerous = (words: readonly string[]): boolean => isDangerousCommand(bash, words);
   const script = shellScript(argv);
   if (script?.shell === "posix") {
-    return plainCommands(script.script)?.some((command) => isDangerousCommand(command.words)) ?? false;
+    const commands = plainCommands(bash, script.script)?.commands ?? [];
+    return commands.some(({ words }) => isDangerous(words));
   }
   const [program = "", ...args] = argv;
-  if (WRAPPERS.has(programName(program))) return wrapped(args).some(isDangerousCommand);
+  if (WRAPPERS.has(programName(program))) return wrapped(args).some(isDangerous);
   return programName(program) === "rm" && forces(args);
 }
 

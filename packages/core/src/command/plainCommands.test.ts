@@ -1,7 +1,16 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { type BashReader, bashReader } from "./bashReader.ts";
 import { plainCommands } from "./plainCommands.ts";
 
-const words = (script: string) => plainCommands(script)?.map((command) => command.words) ?? null;
+let bash: BashReader;
+beforeAll(async () => {
+  bash = await bashReader();
+});
+
+const words = (script: string) => {
+  const plain = plainCommands(bash, script);
+  return plain?.exact ? plain.commands.map((command) => command.words) : null;
+};
 
 test.each([
   ["ls -a", [["ls", "-a"]]],
@@ -41,13 +50,25 @@ test.each([
   ["nothing before a joint", "; ls"],
   ["two joints", "ls ; ; ls"],
   ["ANSI quotes", "cat $'a'"],
-  ["control characters", "ls\r\nrm"],
 ])("does not take %s for plain commands", (_name, script) => {
-  expect(plainCommands(script)).toBeNull();
+  expect(plainCommands(bash, script)).toBeNull();
+});
+
+test.each([
+  ["control characters end words", "ls\r\nrm", [["ls"], ["rm"]]],
+  ["a blank is lost", "cat \\ a", [["cat", "a"]]],
+  ["a word ends at a continued line", "ca\\\nt a", [["ca", "t", "a"]]],
+  ["a word ends behind quotes", 'cat "a"\\b', [["cat", "a", "b"]]],
+  ["a line goes on", "ls\n\\rm", [["ls", "\nrm"]]],
+  ["brackets take a blank in", "cat [ ]", [["cat", "[ ]"]]],
+])("knows that a shell reads it otherwise where %s", (_name, script, expected) => {
+  const plain = plainCommands(bash, script);
+  expect(plain?.commands.map((command) => command.words)).toEqual(expected);
+  expect(plain?.exact).toBe(false);
 });
 
 test("tells what the shell may still expand, and keeps the backslashes as written", () => {
-  const [command] = plainCommands(`rg {a,b} *.ts '*.js' "?" \\* x\\ y [a]`) ?? [];
+  const [command] = plainCommands(bash, `rg {a,b} *.ts '*.js' "?" \\* x\\ y [a]`)?.commands ?? [];
   expect(command?.expands).toEqual([false, true, true, false, false, false, false, true]);
   expect(command?.written).toEqual(["rg", "{a,b}", "*.ts", "*.js", "?", "\\*", "x\\ y", "[a]"]);
 });

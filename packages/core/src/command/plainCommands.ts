@@ -1,3 +1,8 @@
+import type { Node } from "web-tree-sitter";
+import type { BashReader } from "./bashReader.ts";
+import { commandWords } from "./commandWords.ts";
+import type { ShellWord } from "./shellWord.ts";
+
 /** A command of a script, word by word. */
 export interface PlainCommand {
   /** What the program gets, as far as the shell does not expand it further. */
@@ -8,201 +13,69 @@ export interface PlainCommand {
   readonly expands: readonly boolean[];
 }
 
-/** Words that make more of a line than plain commands when they come first. */
-const GRAMMAR_WORDS: ReadonlySet<string> = new Set([
-  ..."if then else elif fi case esac for while until do done select function in".split(" "),
-  ..."export declare typeset readonly local unset unsetenv".split(" "),
-  ..."{ } ! [ [[ ]]".split(" "),
-]);
+/** The commands of a script that holds nothing else. */
+export interface PlainScript {
+  /** Never empty. */
+  readonly commands: readonly PlainCommand[];
+  /**
+   * Whether a shell is known to read the script as the grammar does. Where it is not, nothing may be granted because
+   * of these commands: the grammar ends words at continued lines, loses blanks that are escaped, and the like.
+   */
+  readonly exact: boolean;
+}
 
-/** Characters that end a word or begin something that is not plain. */
-const SPECIAL = /[ \t\n"'\\$`()<>&|;]/;
-const WORD_END = /[ \t\n;|&]/;
-/** How an assignment begins, and what looks like the expansion of a variable to the grammar. */
-const VARIABLE = /=|^\w+[#%?@]/;
-const NUMBER = /^-$|^-?(?:0x)?\d+$/;
-/** A continued line after which nothing comes. */
-const OPEN_END = /\\\n[ \t]*$/;
-const EXPANSION = /[*?[{]/;
-const BRACKET = /[[\]{}]/;
-/** A list that the shell counts out. */
-const RANGE = /\{\d+\.\.\d+\}/;
-/** An operator of tests with nothing but quotes or brackets after it. */
-const COMPARISON = /^=[=~](?:$|[[\]{}])/;
+const NODES: ReadonlySet<string> = new Set(
+  "program list pipeline command command_name word string string_content raw_string number concatenation".split(
+    " ",
+  ),
+);
+const JOINTS: ReadonlySet<string> = new Set(["&&", "||", ";", "|", '"', "'"]);
+/** Between commands, and before and behind them. */
+const BETWEEN_COMMANDS = /^(?:[ \t\n;&|]|\\\n)*$/;
 
 /**
- * Takes a shell script apart into the commands it runs when it is nothing but plain commands joined by `&&`, `||`,
- * `|`, `;` and line ends. Null as soon as anything else appears: variables and other substitutions, redirections,
- * background jobs, subshells, assignments, comments, control flow, or a mistake; null too for no command at all.
+ * Takes a script apart into the commands it runs when it is nothing but plain commands joined by `&&`, `||`, `|`, `;`
+ * and line ends. Null as soon as anything else appears: variables and other substitutions, redirections, background
+ * jobs, subshells, assignments, comments, control flow, or a mistake; null too for no command at all.
  */
-export function plainCommands(script: string): PlainCommand[] | null {
-  if (OPEN_END.test(script)) return null;
-  const reader = new Reader(script);
+export function plainCommands(bash: BashReader, script: string): PlainScript | null {
+  return bash.read(script, (root) => plainScript(root, script));
+}
+
+function plainScript(root: Node, script: string): PlainScript | null {
+  const nodes = root.hasError ? null : commandNodes(root);
+  if (nodes === null || nodes.length === 0) return null;
   const commands: PlainCommand[] = [];
-  reader.skipBlank(true);
-  while (!reader.ended) {
-    const command = reader.command();
+  let exact = true;
+  let end = 0;
+  for (const node of nodes) {
+    const command = commandWords(node, script);
     if (command === null) return null;
-    commands.push(command);
-    const joint = reader.joint();
-    if (joint === null || (joint === "open" && reader.ended)) return null;
+    exact &&= command.exact && BETWEEN_COMMANDS.test(script.slice(end, node.startIndex));
+    end = node.endIndex;
+    commands.push(asCommand(command.words));
   }
-  return commands.length === 0 ? null : commands;
+  exact &&= BETWEEN_COMMANDS.test(script.slice(end));
+  return { commands, exact };
 }
 
-/** A piece of a word. */
-interface Piece {
-  readonly text: string;
-  readonly written: string;
-  readonly expands: boolean;
-  /** Whether there is a bracket or brace in it that is one to the shell. */
-  readonly brackets: boolean;
+/** The commands in their order; null when there is anything else beside them. */
+function commandNodes(root: Node): Node[] | null {
+  const found: Node[] = [];
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const { type } = node;
+    if (node.isNamed ? !NODES.has(type) : !JOINTS.has(type) && type.trim() !== "") return null;
+    if (type === "command") found.push(node);
+    pending.push(...node.children);
+  }
+  return found.sort((a, b) => a.startIndex - b.startIndex);
 }
 
-class Reader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get ended(): boolean {
-    return this.#at >= this.#text.length;
-  }
-
-  /** Skips spaces and continued lines, on request line ends too; tells whether a line end was among them. */
-  skipBlank(overLines: boolean): boolean {
-    let lineEnd = false;
-    for (; !this.ended; this.#at++) {
-      const char = this.#text[this.#at];
-      if (char === "\\" && this.#text[this.#at + 1] === "\n") this.#at++;
-      else if (char === "\n" && overLines) lineEnd = true;
-      else if (char !== " " && char !== "\t") break;
-    }
-    return lineEnd;
-  }
-
-  /** One command; null when it is not plain. */
-  command(): PlainCommand | null {
-    const words: Piece[] = [];
-    for (this.skipBlank(false); !this.ended && !/[\n;|&]/.test(this.#peek()); this.skipBlank(false)) {
-      const word = this.#word(words.length === 0);
-      if (word === null || mixesBrackets(words.at(-1), word)) return null;
-      words.push(word);
-    }
-    if (words.length === 0) return null;
-    return {
-      words: words.map((word) => word.text),
-      written: words.map((word) => word.written),
-      expands: words.map((word) => word.expands),
-    };
-  }
-
-  /** What joins the next command: "open" when one must follow, "closed" when the script may end; null otherwise. */
-  joint(): "open" | "closed" | null {
-    if (this.skipBlank(true) || this.ended) {
-      return this.#peek() === "\\" && this.#text[this.#at - 1] === "\n" ? null : "closed";
-    }
-    const rest = this.#text.slice(this.#at, this.#at + 2);
-    const mark = rest === "&&" || rest === "||" ? rest : rest.charAt(0);
-    if (!["&&", "||", "|", ";"].includes(mark) || rest === "|&" || rest === ";;") return null;
-    this.#at += mark.length;
-    this.skipBlank(true);
-    return mark === ";" ? "closed" : "open";
-  }
-
-  #peek(): string {
-    return this.#text.charAt(this.#at);
-  }
-
-  #word(first: boolean): Piece | null {
-    if (/^(?:#|\\[ \t])/.test(this.#text.slice(this.#at, this.#at + 2))) return null;
-    let word: Piece = { text: "", written: "", expands: false, brackets: false };
-    let quoted = false;
-    for (let start = true; !this.ended && !WORD_END.test(this.#peek()); start = false) {
-      const char = this.#peek();
-      if (!start && this.#splitsWord()) return null;
-      const piece = char === '"' ? this.#doubleQuoted() : char === "'" ? this.#singleQuoted() : this.#bare();
-      if (piece === null || (char === "=" && start && COMPARISON.test(piece.written))) return null;
-      quoted ||= char === '"' || char === "'";
-      word = {
-        text: word.text + piece.text,
-        written: word.written + piece.written,
-        expands: word.expands || piece.expands,
-        brackets: word.brackets || piece.brackets,
-      };
-    }
-    if (first && (quoted || word.brackets || isGrammar(word.written))) return null;
-    return word;
-  }
-
-  #bare(): Piece | null {
-    const start = this.#at;
-    let text = "";
-    let expands = false;
-    let brackets = false;
-    for (let before = ""; !this.ended; this.#at++) {
-      let char = this.#peek();
-      if (char === "\\") {
-        if (BRACKET.test(before) && this.#splitsWord()) return null;
-        char = this.#text.charAt(++this.#at);
-        if (char === "" || /[\t\n\r]/.test(char)) return null;
-        before = "";
-      } else if (SPECIAL.test(char)) {
-        break;
-      } else if (char < " " || char === "\u007f") {
-        return null;
-      } else {
-        expands ||= EXPANSION.test(char);
-        brackets ||= BRACKET.test(char);
-        before = char;
-      }
-      text += char;
-    }
-    const written = this.#text.slice(start, this.#at);
-    return this.#at === start || RANGE.test(written) ? null : { text, written, expands, brackets };
-  }
-
-  /** Whether a backslash stands here that ends a word in the grammar, though not in a shell, when it has begun. */
-  #splitsWord(): boolean {
-    return this.#peek() === "\\" && !/["'\\]/.test(this.#text.charAt(this.#at + 1));
-  }
-
-  #singleQuoted(): Piece | null {
-    const end = this.#text.indexOf("'", this.#at + 1);
-    if (end === -1) return null;
-    const text = this.#text.slice(this.#at + 1, end);
-    this.#at = end + 1;
-    return { text, written: text, expands: false, brackets: false };
-  }
-
-  #doubleQuoted(): Piece | null {
-    const start = ++this.#at;
-    let text = "";
-    for (; !this.ended; this.#at++) {
-      const char = this.#peek();
-      if (char === "$" || char === "`") return null;
-      if (char === '"') {
-        return { text, written: this.#text.slice(start, this.#at++), expands: false, brackets: false };
-      }
-      if (char !== "\\") {
-        text += char;
-        continue;
-      }
-      const next = this.#text.charAt(++this.#at);
-      if (next !== "\n") text += '$`"\\'.includes(next) ? next : char + next;
-    }
-    return null;
-  }
-}
-
-/** Whether a first word makes the line something else than a plain command. */
-function isGrammar(word: string): boolean {
-  return GRAMMAR_WORDS.has(word) || VARIABLE.test(word) || NUMBER.test(word);
-}
-
-/** Whether a bracket that stands alone is followed by another one. */
-function mixesBrackets(before: Piece | undefined, word: Piece): boolean {
-  return before?.brackets === true && before.written.length === 1 && BRACKET.test(word.written.charAt(0));
+function asCommand(words: readonly ShellWord[]): PlainCommand {
+  return {
+    words: words.map(({ text }) => text),
+    written: words.map(({ written }) => written),
+    expands: words.map(({ expands }) => expands),
+  };
 }

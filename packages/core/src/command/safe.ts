@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { BashReader } from "./bashReader.ts";
 import { type PlainCommand, plainCommands } from "./plainCommands.ts";
 import { programName, shellScript } from "./shellScript.ts";
 
@@ -43,16 +44,27 @@ const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(
  * Whether a command is known to do no more than read: some programs with harmless arguments, also several of them in
  * a shell's script. False for everything that is not known, in particular for programs of the project itself.
  */
-export function isSafeCommand(argv: readonly string[]): boolean {
-  return isSafe({ words: argv, written: argv, expands: argv.map(() => false) });
+export function isSafeCommand(bash: BashReader, argv: readonly string[]): boolean {
+  return isSafe(bash, { words: argv, written: argv, expands: argv.map(() => false) });
 }
 
 /** `isSafeCommand` for a command of a script, where the shell may still expand arguments. */
-export function isSafe({ words, expands }: PlainCommand): boolean {
+export function isSafe(bash: BashReader, command: PlainCommand): boolean {
+  if (!isKnownProgram(command)) return false;
+  const script = shellScript(command.words);
+  if (script === null) return isReader(command);
+  const inner = script.shell === "posix" ? plainCommands(bash, script.script) : null;
+  // A shell inside that starts another shell is more than reading.
+  return inner?.exact === true && inner.commands.every((one) => isKnownProgram(one) && isReader(one));
+}
+
+/** Whether it is clear which program runs, and that it is one of the system. */
+function isKnownProgram({ words, written, expands }: PlainCommand): boolean {
+  return expands[0] !== true && words[0] === written[0] && isOfSystem(words[0] ?? "");
+}
+
+function isReader({ words, expands }: PlainCommand): boolean {
   const [program = "", ...args] = words;
-  if (expands[0] === true || !isOfSystem(program)) return false;
-  const script = shellScript(words);
-  if (script !== null) return script.shell === "posix" && isSafeScript(script.script);
   const name = programName(program);
   if (READERS.has(name)) return true;
   const check = CHECKED.get(name);
@@ -62,11 +74,6 @@ export function isSafe({ words, expands }: PlainCommand): boolean {
     (arg, at) => expands[at + 1] === true && (arg.includes("{") || /^[*?[]/.test(arg)),
   );
   return !opaque && check(args);
-}
-
-function isSafeScript(script: string): boolean {
-  const commands = plainCommands(script);
-  return commands?.every(isSafe) ?? false;
 }
 
 /** By name or from one of the system's folders; a path into the project could be anything. */

@@ -27,7 +27,7 @@ export function splitShellWords(line: string): string[] | null {
     } else if (char === "\\") {
       const next = line[++at];
       if (next === undefined) return null;
-      if (next !== "\n") word = (word ?? "") + next;
+      word = (word ?? "") + (next === "\n" ? "" : next);
     } else {
       word = (word ?? "") + char;
     }

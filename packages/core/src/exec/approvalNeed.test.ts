@@ -13,7 +13,7 @@ const reject = (sandbox_approval: boolean, rules: boolean): AskForApproval => ({
 });
 
 function part(line: string, more: Partial<CommandPart> = {}): CommandPart {
-  return { argv: line.split(" "), safe: false, dangerous: false, rule: null, ...more };
+  return { argv: line.split(" "), complete: true, safe: false, dangerous: false, rule: null, ...more };
 }
 
 function need(approvalPolicy: AskForApproval, parts: CommandPart[], more: object = {}) {

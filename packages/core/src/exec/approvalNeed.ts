@@ -1,13 +1,9 @@
 import type { AskForApproval, SandboxPolicy } from "@codex/protocol";
 import { proposedPrefix } from "../execpolicy/proposal.ts";
+import type { CommandFacts } from "./commandFacts.ts";
 
-/** One command of a script, or the whole argv of something that could not be taken apart. */
-export interface CommandPart {
-  readonly argv: readonly string[];
-  /** Only reads, and is known to. */
-  readonly safe: boolean;
-  /** Destroys on a slip, such as `rm -rf`. */
-  readonly dangerous: boolean;
+/** One command of a script and what the rules say about it. */
+export interface CommandPart extends Pick<CommandFacts, "argv" | "complete" | "safe" | "dangerous"> {
   /** What the user's rules say; null when none applies. */
   readonly rule: RuleVerdict | null;
 }
@@ -60,8 +56,9 @@ export function approvalNeed(question: ApprovalQuestion): ApprovalNeed {
     decision,
     byRule: part.rule !== null,
   }));
+  const partial = parts.some((part) => !part.complete);
   const proposal = (outcome: "ask" | "run") => {
-    return proposedPrefix({ commands, outcome, requested: question.prefixRule });
+    return proposedPrefix({ commands, outcome, partial, requested: question.prefixRule });
   };
   const forbidden = decided.filter(({ decision }) => decision === "forbidden").map(({ part }) => part);
   if (forbidden.length > 0) {

@@ -63,7 +63,12 @@ class Bench {
       },
       analysis: {
         actions: async () => [],
-        parts: async (argv) => [{ argv, safe: false, dangerous: /rm -rf/.test(argv.join(" ")) }],
+        parts: async (argv) => {
+          const dangerous = /rm -rf/.test(argv.join(" "));
+          return [
+            { argv, words: argv, mentions: [], complete: true, allowable: true, safe: false, dangerous },
+          ];
+        },
         display: (argv) => argv.join(" "),
       },
     });

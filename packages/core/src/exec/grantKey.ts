@@ -1,5 +1,5 @@
 import { shellScript } from "../command/shellScript.ts";
-import type { CommandPart } from "./approvalNeed.ts";
+import type { CommandFacts } from "./commandFacts.ts";
 
 /** What of a command leave depends on; see `WantedCommand`. */
 export interface GrantSubject {
@@ -14,10 +14,10 @@ export interface GrantSubject {
  * terminal as it was asked for. A single plain command is the same however it reaches its program; of other scripts
  * it matters whether the shell is a login shell, not which one it is.
  */
-export function grantKey(wanted: GrantSubject, parts: readonly Pick<CommandPart, "argv">[]): string {
+export function grantKey(wanted: GrantSubject, parts: readonly Pick<CommandFacts, "words">[]): string {
   const { argv, cwd, escalated, tty = null } = wanted;
   const script = shellScript(argv);
-  const single = parts.length === 1 ? parts[0]?.argv : undefined;
+  const single = parts.length === 1 ? parts[0]?.words : undefined;
   const takenApart = single !== undefined && !sameWords(single, argv);
   const words = takenApart || script === null ? (single ?? argv) : [script.shell, argv[1], script.script];
   return JSON.stringify([words, cwd, escalated, tty]);

@@ -17,7 +17,7 @@ export interface CommandLine {
  * any other command.
  */
 export async function runPatchInCommand(line: CommandLine, call: ToolCall): Promise<ToolOutput | null> {
-  const found = findPatchCommand(line.argv);
+  const found = await findPatchCommand(line.argv);
   switch (found.kind) {
     case "none":
       return null;

@@ -4,6 +4,7 @@ import type { ToolCall } from "../tools/tool.ts";
 import { approvalNeed, mayRetryUnsandboxed } from "./approvalNeed.ts";
 import type { CommandScope } from "./commandScope.ts";
 import { grantKey } from "./grantKey.ts";
+import { partVerdict } from "./partVerdict.ts";
 
 /** A command that wants to run. */
 export interface WantedCommand {
@@ -46,7 +47,7 @@ export async function seekPermission(
   const { approvalPolicy, sandboxPolicy } = call.turn;
   const parts = await scope.analysis.parts(wanted.argv);
   const need = approvalNeed({
-    parts: parts.map((part) => ({ ...part, rule: scope.rules.verdict(part.argv) })),
+    parts: parts.map((part) => ({ ...part, rule: partVerdict(part, scope.rules) })),
     approvalPolicy,
     sandboxPolicy,
     escalated: wanted.escalated,

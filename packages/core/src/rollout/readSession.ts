@@ -22,7 +22,7 @@ export async function readTurns(path: string): Promise<readonly StoredTurn[]> {
   await forEachLine(path, (line) => {
     if (!concernsModel(line)) reading.take(line);
   });
-  return reading.finish().session.turns;
+  return (await reading.finish()).session.turns;
 }
 
 /** Items of the conversation from which no command can be recovered. */
@@ -52,10 +52,10 @@ class Reading {
     else this.#builder.add(item);
   }
 
-  finish(): ReadContents {
+  async finish(): Promise<ReadContents> {
     const tokens = this.#tokens === null ? null : parseLine(this.#tokens);
     if (tokens !== null) this.#builder.add(tokens);
-    return { session: this.#builder.finish(), skipped: this.#skipped };
+    return { session: await this.#builder.finish(), skipped: this.#skipped };
   }
 
   #parse({ kind, bytes }: RawLine): RolloutItem | null {

@@ -43,14 +43,14 @@ const turn = (id: string, text: string): RolloutItem[] => [
   event(complete(id)),
 ];
 
-test("turns are told apart by their beginnings, however they ended", () => {
+test("turns are told apart by their beginnings, however they ended", async () => {
   const open = turn("d", "four").slice(0, -1);
   const crashed = turn("b", "two").slice(0, -1);
   const aborted = [
     ...turn("c", "three").slice(0, -1),
     event({ type: "turn_aborted", turn_id: "c", reason: "interrupted" }),
   ];
-  const { turns } = reconstruct([...turn("a", "one"), ...crashed, ...aborted, ...open]);
+  const { turns } = await reconstruct([...turn("a", "one"), ...crashed, ...aborted, ...open]);
   expect(turns.map(({ id, status }) => [id, status])).toEqual([
     ["a", "completed"],
     ["b", "interrupted"],
@@ -59,17 +59,17 @@ test("turns are told apart by their beginnings, however they ended", () => {
   ]);
 });
 
-test("input that joined a running turn belongs to it", () => {
+test("input that joined a running turn belongs to it", async () => {
   const [first, ...rest] = turn("a", "one");
-  const { turns } = reconstruct(
+  const { turns } = await reconstruct(
     [first, ...rest.slice(0, -1), event(said("more")), ...rest.slice(-1)].filter((x) => x !== undefined),
   );
   expect(turns).toHaveLength(1);
   expect(turns[0]?.events.filter(({ type }) => type === "user_message")).toHaveLength(2);
 });
 
-test("files without turn ids get a turn for each user message", () => {
-  const { turns } = reconstruct([event(said("one")), event(said("two"))]);
+test("files without turn ids get a turn for each user message", async () => {
+  const { turns } = await reconstruct([event(said("one")), event(said("two"))]);
   expect(turns.map(({ id, status }) => [id, status])).toEqual([
     [null, "completed"],
     [null, "open"],
@@ -78,12 +78,12 @@ test("files without turn ids get a turn for each user message", () => {
 
 const surroundings = user("<environment_context>\n</environment_context>");
 
-test("a rollback takes turns out of both views, too many of them every turn", () => {
+test("a rollback takes turns out of both views, too many of them every turn", async () => {
   const items = [item(surroundings), ...turn("a", "one"), ...turn("b", "two")];
-  const one = reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 1 })]);
+  const one = await reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 1 })]);
   expect(one.turns.map(({ id }) => id)).toEqual(["a"]);
   expect(one.history).toEqual([surroundings, user("one"), agent("re one")]);
-  const all = reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 9 })]);
+  const all = await reconstruct([...items, event({ type: "thread_rolled_back", num_turns: 9 })]);
   expect([all.turns, all.history]).toEqual([[], [surroundings]]);
 });
 
@@ -101,26 +101,26 @@ const asked = (id: string, model: string): RolloutItem[] => {
   return first === undefined ? [] : [first, context, ...rest];
 };
 
-test("after a rollback the settings count that the turns before it ran with", () => {
+test("after a rollback the settings count that the turns before it ran with", async () => {
   const back = (num_turns: number): RolloutItem => event({ type: "thread_rolled_back", num_turns });
   const models = ({ lastContext, lastSettings }: StoredSession) => [lastContext?.model, lastSettings?.model];
   const items = [...asked("a", "one"), ...asked("b", "two")];
-  expect(models(reconstruct(items))).toEqual(["two", "two"]);
-  expect(models(reconstruct([...items, back(1)]))).toEqual(["one", "one"]);
-  expect(models(reconstruct([...items, back(2)]))).toEqual([undefined, undefined]);
+  expect(models(await reconstruct(items))).toEqual(["two", "two"]);
+  expect(models(await reconstruct([...items, back(1)]))).toEqual(["one", "one"]);
+  expect(models(await reconstruct([...items, back(2)]))).toEqual([undefined, undefined]);
   const compaction = [
     event(started("c")),
     compacted,
     event({ type: "context_compacted" }),
     event(complete("c")),
   ];
-  expect(models(reconstruct([...items, ...compaction]))).toEqual([undefined, "two"]);
-  expect(models(reconstruct([...items, ...compaction, ...asked("d", "three"), back(1)]))).toEqual([
+  expect(models(await reconstruct([...items, ...compaction]))).toEqual([undefined, "two"]);
+  expect(models(await reconstruct([...items, ...compaction, ...asked("d", "three"), back(1)]))).toEqual([
     undefined,
     "two",
   ]);
   // What a compaction made the model forget stays forgotten when the turn of the compaction is taken back.
-  expect(models(reconstruct([...items, ...compaction, back(1)]))).toEqual([undefined, "two"]);
+  expect(models(await reconstruct([...items, ...compaction, back(1)]))).toEqual([undefined, "two"]);
 });
 
 const compacted: RolloutItem = {
@@ -131,20 +131,20 @@ const compacted: RolloutItem = {
   },
 };
 
-test("a compaction replaces what went before, and its summary is known as one", () => {
-  const { history } = reconstruct([...turn("a", "one"), compacted, item(user("next"))]);
+test("a compaction replaces what went before, and its summary is known as one", async () => {
+  const { history } = await reconstruct([...turn("a", "one"), compacted, item(user("next"))]);
   expect(history).toEqual([user("one"), user("words of another version"), user("next")]);
   expect(history.map(isSummary)).toEqual([false, true, false]);
 });
 
-test("of a compaction that notes only its summary the user's words are kept, too", () => {
+test("of a compaction that notes only its summary the user's words are kept, too", async () => {
   const old: RolloutItem = { type: "compacted", payload: { message: "only text" } };
-  const { history } = reconstruct([item(surroundings), ...turn("a", "one"), old]);
+  const { history } = await reconstruct([item(surroundings), ...turn("a", "one"), old]);
   expect(history).toEqual([user("one"), user("only text")]);
   expect(history.map(isSummary)).toEqual([false, true]);
 });
 
-test("outputs that were written as the tools ended are read in the order of the calls", () => {
+test("outputs that were written as the tools ended are read in the order of the calls", async () => {
   const fn = (call_id: string): ResponseItem => ({
     type: "function_call",
     call_id,
@@ -152,13 +152,13 @@ test("outputs that were written as the tools ended are read in the order of the 
     arguments: "",
   });
   const out = (call_id: string): ResponseItem => ({ type: "function_call_output", call_id, output: call_id });
-  const { history } = reconstruct(
+  const { history } = await reconstruct(
     [fn("a"), fn("b"), out("b"), out("a"), agent("x"), fn("c"), out("c")].map(item),
   );
   expect(history).toEqual([fn("a"), fn("b"), out("a"), out("b"), agent("x"), fn("c"), out("c")]);
 });
 
-test("the commands of a turn that a crash cut off are told, those of a turn that ended are not", () => {
+test("the commands of a turn that a crash cut off are told, those of a turn that ended are not", async () => {
   const command: ResponseItem = {
     type: "function_call",
     call_id: "c",
@@ -169,7 +169,7 @@ test("the commands of a turn that a crash cut off are told, those of a turn that
   const ran = [command, { type: "function_call_output" as const, call_id: "c", output }].map(item);
   const [first, ...rest] = turn("a", "one").filter(({ type }) => type !== "turn_context");
   const begun = first === undefined ? [] : [first, ...ran];
-  const crashed = reconstruct(begun).turns[0];
+  const crashed = (await reconstruct(begun)).turns[0];
   expect(crashed?.events.at(-1)).toMatchObject({
     type: "exec_command_end",
     call_id: "c",
@@ -180,6 +180,6 @@ test("the commands of a turn that a crash cut off are told, those of a turn that
     aggregated_output: "hi\n",
     status: "failed",
   });
-  const whole = reconstruct([...begun, ...rest]).turns[0];
+  const whole = (await reconstruct([...begun, ...rest])).turns[0];
   expect(whole?.events.some(({ type }) => type === "exec_command_end")).toBe(false);
 });

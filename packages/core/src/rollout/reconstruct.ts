@@ -38,7 +38,7 @@ export interface StoredSession {
 }
 
 /** Puts a session together from the items of its file, when they are all at hand. */
-export function reconstruct(items: readonly RolloutItem[]): StoredSession {
+export function reconstruct(items: readonly RolloutItem[]): Promise<StoredSession> {
   const builder = new SessionBuilder();
   for (const item of items) builder.add(item);
   return builder.finish();
@@ -105,11 +105,11 @@ export class SessionBuilder {
   }
 
   /** The session as far as it has been told. */
-  finish(): StoredSession {
+  async finish(): Promise<StoredSession> {
     return {
       meta: this.#meta,
       history: inCallOrder(this.#history),
-      turns: this.#turns.map(storedTurn),
+      turns: await Promise.all(this.#turns.map(storedTurn)),
       lastContext: this.#lastContext,
       lastSettings: this.#lastSettings,
       tokenInfo: this.#tokenInfo,
@@ -195,12 +195,12 @@ export class SessionBuilder {
  * A turn that ended is told as its file tells it. Of one that was cut off by a crash also its commands are told: its
  * client was told of them, and nobody summed the turn up.
  */
-function storedTurn({ id, status, events, answers }: OpenTurn): StoredTurn {
+async function storedTurn({ id, status, events, answers }: OpenTurn): Promise<StoredTurn> {
   if (answers.length === 0) return { id, status, events };
   const told = new Set(events.flatMap((event) => (event.type === "exec_command_end" ? [event.call_id] : [])));
   const all = [...events];
   for (const { call, output, cwd, at } of answers.toReversed()) {
-    const end = recoverCommand(call, output, { turnId: id ?? "", cwd });
+    const end = await recoverCommand(call, output, { turnId: id ?? "", cwd });
     if (end !== null && !told.has(end.call_id)) all.splice(at, 0, end);
   }
   return { id, status, events: all };

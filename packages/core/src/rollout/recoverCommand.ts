@@ -17,7 +17,11 @@ export interface CommandPlace {
  * The end of a command, put together from its call and its output: session files keep no other trace of it. Null for
  * calls of other tools, for commands that did not end, and for outputs of another form.
  */
-export function recoverCommand(call: Call, output: unknown, place: CommandPlace): CommandEnd | null {
+export async function recoverCommand(
+  call: Call,
+  output: unknown,
+  place: CommandPlace,
+): Promise<CommandEnd | null> {
   const wanted = calledCommand(call);
   const result = typeof output === "string" ? commandResult(output) : null;
   if (wanted === null || result === null || call.call_id === null) return null;
@@ -28,7 +32,7 @@ export function recoverCommand(call: Call, output: unknown, place: CommandPlace)
     turn_id: place.turnId,
     command: [...wanted.argv],
     cwd: wanted.workdir ?? place.cwd,
-    parsed_cmd: commandActions(wanted.argv),
+    parsed_cmd: await commandActions(wanted.argv),
     source: "agent",
     stdout: "",
     stderr: "",
