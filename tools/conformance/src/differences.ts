@@ -78,6 +78,15 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    id: "approvals/rules-of-strangers",
+    what: "The .codex/rules of a project that is not trusted never apply; the reference applies them when it has no config.toml.",
+    why: "A repository that was only cloned must not decide what runs outside the sandbox.",
+    pinnedBy: {
+      file: "packages/core/src/execpolicy/load.test.ts",
+      test: "rules lie beside the configuration of each layer that applies",
+    },
+  },
+  {
     id: "sandbox/protected-folders",
     what: ".git, .codex and .agents inside writable folders stay read-only, also when they do not exist yet.",
     why: "Hooks and instructions written there would run or act outside the sandbox later.",

@@ -17,6 +17,8 @@ export interface ConfigLayer {
   readonly config: ConfigTable;
   /** Why the layer is listed but not applied; null when it applies. */
   readonly disabledReason: string | null;
+  /** The folder is not trusted, whether or not it has settings that are therefore disabled. */
+  readonly untrusted?: true;
 }
 
 /** Layers from weakest to strongest, merged on demand; origins are looked up, not stored per value. */

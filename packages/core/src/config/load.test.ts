@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CodexError } from "../errors.ts";
+import { ruleFolders } from "../execpolicy/load.ts";
 import type { ConfigOverrides } from "./config.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
 import { ConfigService } from "./load.ts";
@@ -168,6 +169,19 @@ test("project files apply from the root inwards, relative paths counting from th
     type: "project",
     dotCodexFolder: join(cwd, "sub", ".codex"),
   });
+});
+
+test.each([
+  ["no word about trust", null, false],
+  ["a folder marked as untrusted", "untrusted", false],
+  ["a trusted folder", "trusted", true],
+])("rules of a project without a config.toml apply by trust: %s", async (_what, level, apply) => {
+  const config = level === null ? "" : `[projects."<cwd>"]\ntrust_level = "${level}"\n`;
+  const files = { ".git/HEAD": "", ".codex/rules/x.rules": 'prefix_rule(["rm"])\n' };
+  const { service, home, cwd } = await setup({ config, files });
+  const { layers } = await service.load();
+  const folders = ruleFolders(layers.layers, home).filter((folder) => folder.startsWith(cwd));
+  expect(folders).toEqual(apply ? [join(cwd, ".codex/rules")] : []);
 });
 
 test("project files of a folder without trust are ignored, and the user is told", async () => {

@@ -65,7 +65,8 @@ async function readLayer(
   const reason = await distrust(folder, roots, search);
   const config = await readTable(join(dotCodexFolder, "config.toml"), reason === null, files);
   const name = { type: "project", dotCodexFolder } as const;
-  return { name, config: config ?? EMPTY_TABLE, disabledReason: config ? reason : null };
+  const layer = { name, config: config ?? EMPTY_TABLE, disabledReason: config ? reason : null };
+  return reason === null ? layer : { ...layer, untrusted: true };
 }
 
 /** Why a folder's settings are not applied; null when they are. */

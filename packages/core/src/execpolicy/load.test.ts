@@ -93,6 +93,7 @@ test("rules lie beside the configuration of each layer that applies", () => {
     layer({ type: "system", file: "/etc/codex/config.toml" }),
     layer({ type: "user", file: "/home/config.toml" }),
     layer({ type: "project", dotCodexFolder: "/off/.codex" }, "not trusted"),
+    { ...layer({ type: "project", dotCodexFolder: "/bare/.codex" }), untrusted: true as const },
     layer({ type: "project", dotCodexFolder: "/on/.codex" }),
     layer({ type: "sessionFlags" }),
   ];

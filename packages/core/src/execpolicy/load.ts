@@ -16,10 +16,10 @@ export interface LoadedRules {
   readonly warning: ConfigWarning | null;
 }
 
-/** The folders with rules of the layers that apply, weakest first, the home's always among them. */
+/** The folders with rules of the layers that apply and are trusted, weakest first, the home's always among them. */
 export function ruleFolders(layers: readonly ConfigLayer[], codexHome: string): string[] {
   const folders = layers
-    .filter((layer) => layer.disabledReason === null)
+    .filter((layer) => layer.disabledReason === null && layer.untrusted !== true)
     .flatMap(({ name }) => {
       switch (name.type) {
         case "system":
