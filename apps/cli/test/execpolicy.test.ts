@@ -14,7 +14,7 @@ test("codex execpolicy check tells what rules say, and what keeps them from bein
   await writeFile(path.join(place.work, "bad.rules"), "prefix_rule(pattern = [])\n");
   const check = (...args: string[]) => place.codex(["execpolicy", "check", ...args]);
   const rules = ["--rules", "good.rules"];
-  const [push, other, pretty, flags, twice, bad, missing] = await Promise.all([
+  const [push, other, pretty, flags, twice, bad, missing, byPath] = await Promise.all([
     check(...rules, "git", "push", "--pretty"),
     check(...rules, "--", "rm", "-rf", "x"),
     check(...rules, "--pretty", "ls"),
@@ -22,6 +22,7 @@ test("codex execpolicy check tells what rules say, and what keeps them from bein
     check(...rules, "-r", "good.rules", "ls"),
     check("-r", "bad.rules", "ls"),
     check("--rules", "none.rules", "ls"),
+    check(...rules, "--resolve-host-executables", "/bin/ls"),
   ]);
   expect(push).toEqual({
     status: 0,
@@ -37,6 +38,9 @@ test("codex execpolicy check tells what rules say, and what keeps them from bein
     '      "prefixRuleMatch": {',
   ]);
   expect(flags).toEqual(other);
+  expect(byPath.stdout).toBe(
+    '{"matchedRules":[{"prefixRuleMatch":{"matchedPrefix":["ls"],"decision":"allow","resolvedProgram":"/bin/ls"}}],"decision":"allow"}\n',
+  );
   expect(JSON.parse(twice.stdout)).toHaveProperty("matchedRules.length", 2);
   expect(bad).toMatchObject({ status: 1, stdout: "" });
   expect(bad.stderr).toBe(`Error: failed to parse policy at bad.rules

@@ -7,12 +7,15 @@ export interface RulesQuestion {
   /** The command, word by word. */
   readonly words: readonly string[];
   readonly pretty: boolean;
+  /** Rules about a name also apply to paths of it that no `host_executable` speaks of. */
+  readonly resolveHostExecutables: boolean;
 }
 
 /** Prints what rules files say about a command, or why they cannot be used; resolves with the exit status. */
-export async function checkRules({ rules, words, pretty }: RulesQuestion): Promise<number> {
+export async function checkRules(question: RulesQuestion): Promise<number> {
+  const { rules, words, pretty, resolveHostExecutables } = question;
   try {
-    const evaluation = await checkCommand(rules, words);
+    const evaluation = await checkCommand(rules, words, { resolveHostExecutables });
     process.stdout.write(`${JSON.stringify(answer(evaluation), null, pretty ? 2 : 0)}\n`);
     return 0;
   } catch (error) {
@@ -26,9 +29,14 @@ export async function checkRules({ rules, words, pretty }: RulesQuestion): Promi
 /** The answer with its members in the order in which they are printed; what there is none of is left out. */
 function answer({ matches, decision }: Evaluation): object {
   const matchedRules = matches.map((match) => {
-    const { matchedPrefix, decision: own, justification } = match;
+    const { matchedPrefix, decision: own, justification, resolvedProgram } = match;
     return {
-      prefixRuleMatch: { matchedPrefix, decision: own, ...(justification === null ? {} : { justification }) },
+      prefixRuleMatch: {
+        matchedPrefix,
+        decision: own,
+        ...(resolvedProgram === undefined ? {} : { resolvedProgram }),
+        ...(justification === null ? {} : { justification }),
+      },
     };
   });
   return { matchedRules, ...(decision === null ? {} : { decision }) };

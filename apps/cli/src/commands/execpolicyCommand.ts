@@ -4,6 +4,7 @@ import { addConfigFlags, USAGE_ERROR } from "../usage.ts";
 interface CheckOptions {
   readonly rules: readonly string[];
   readonly pretty?: boolean;
+  readonly resolveHostExecutables?: boolean;
 }
 
 /** Adds `codex execpolicy check`, which tells what rules files say about a command; not listed in the help. */
@@ -21,12 +22,17 @@ export function addExecpolicy(program: Command, setStatus: (status: number) => v
         .default([], "none"),
     )
     .option("--pretty", "Indent the JSON")
+    .option(
+      "--resolve-host-executables",
+      "Apply rules about a program's name to any absolute path of it that no host_executable() rules out",
+    )
     .allowUnknownOption()
     .passThroughOptions()
-    .action(async (words: readonly string[], { rules, pretty = false }: CheckOptions) => {
+    .action(async (words: readonly string[], options: CheckOptions) => {
+      const { rules, pretty = false, resolveHostExecutables = false } = options;
       requireBoth(rules, words);
       const { checkRules } = await import("./checkRules.ts");
-      setStatus(await checkRules({ rules, words, pretty }));
+      setStatus(await checkRules({ rules, words, pretty, resolveHostExecutables }));
     });
 }
 

@@ -149,6 +149,17 @@ test.each([
   expect(await why(`network_rule(${args})`)).toBe(`invalid rule: ${expected}`);
 });
 
+test.each([
+  ['"", []', "name cannot be empty"],
+  ['"a/b", []', "name must be a bare executable name (got a/b)"],
+  ['"..", []', "name must be a bare executable name (got ..)"],
+  ['"git", ["bin/git"]', "paths must be absolute (got bin/git)"],
+  ['"git", [1]', "paths must be strings (got int)"],
+  ['"git", ["/bin/rm"]', "path `/bin/rm` must have basename `git`"],
+])("host_executable(%s) is refused", async (args, expected) => {
+  expect(await why(`host_executable(${args})`)).toBe(`invalid rule: host_executable ${expected}`);
+});
+
 test("a rule is described with all that it holds", () => {
   expect(
     describeRule({ first: "a", rest: ["b", ["c", '"']], decision: "forbidden", justification: "x" }),

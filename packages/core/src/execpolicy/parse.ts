@@ -1,4 +1,4 @@
-import type { NetworkRule, PrefixRule } from "./rule.ts";
+import type { HostExecutable, NetworkRule, PrefixRule } from "./rule.ts";
 import { type RuleSink, ruleFunctions } from "./ruleFunctions.ts";
 import { StarlarkFault } from "./starlark/fault.ts";
 import { runStarlark } from "./starlark/runStarlark.ts";
@@ -8,6 +8,7 @@ import { type Position, SourceText } from "./starlark/source.ts";
 export interface ParsedRules {
   readonly prefixRules: readonly PrefixRule[];
   readonly networkRules: readonly NetworkRule[];
+  readonly hostExecutables: readonly HostExecutable[];
 }
 
 /** A rules file that cannot be used. */
@@ -28,7 +29,7 @@ export class RulesFileError extends Error {
 /** Reads the text of a rules file; `file` is its name in messages. Rejects with `RulesFileError`. */
 export async function parseRules(file: string, text: string): Promise<ParsedRules> {
   const source = new SourceText(file, text);
-  const sink: RuleSink = { prefixRules: [], networkRules: [] };
+  const sink: RuleSink = { prefixRules: [], networkRules: [], hostExecutables: [] };
   try {
     await runStarlark(source, ruleFunctions(sink));
     return sink;

@@ -47,6 +47,38 @@ test("words are compared whole and in their places", async () => {
   }
 });
 
+test("rules about a name apply to the paths that stand for it, and to no other", async () => {
+  const rules = await policy(
+    'host_executable(name = "git", paths = ["/usr/bin/git", "/opt/./bin/git"])\nprefix_rule(["git", "push"], "prompt")',
+    'prefix_rule(["/opt/bin/git"], "forbidden")\nprefix_rule(["rm"], "forbidden")',
+  );
+  expect(rules.decisive(["/usr/bin/git", "push", "x"])).toEqual({
+    matchedPrefix: ["git", "push"],
+    decision: "prompt",
+    justification: null,
+    resolvedProgram: "/usr/bin/git",
+  });
+  expect(rules.decisive(["/opt/bin/git", "push"])).toMatchObject({ decision: "forbidden" });
+  for (const argv of [
+    ["/tmp/git", "push"],
+    ["./git", "push"],
+    ["/usr/bin/git", "log"],
+    ["/bin/rm", "x"],
+  ]) {
+    expect(rules.decisive(argv)).toBeNull();
+  }
+});
+
+test("a name without listed paths stands for all of them where that is asked for", async () => {
+  const text =
+    'host_executable("git", ["/usr/bin/git"])\nhost_executable("ls", [])\nprefix_rule([["git", "ls", "rm"]])';
+  const rules = new Policy([await parseRules("x.rules", text)], { resolveHostExecutables: true });
+  const found = ["/bin/rm", "/usr/bin/git", "/tmp/git", "/bin/ls"].map(
+    (path) => rules.matches([path]).length,
+  );
+  expect(found).toEqual([1, 1, 0, 0]);
+});
+
 test("the last network rule about a host and a protocol counts", async () => {
   const rules = await policy(
     'network_rule("a.com", "https", "allow")\nnetwork_rule("A.com:443", "https", "deny", justification="no")',

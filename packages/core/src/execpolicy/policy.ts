@@ -1,3 +1,4 @@
+import { basename, isAbsolute, normalize } from "node:path";
 import type { ParsedRules } from "./parse.ts";
 import {
   DECISIONS,
@@ -17,6 +18,15 @@ export interface Evaluation {
   readonly decision: Decision | null;
 }
 
+/** How a policy looks at commands. */
+export interface PolicyOptions {
+  /**
+   * Rules about a program's name also apply to a path of it that no `host_executable` speaks of. False when left out:
+   * only the listed paths of a name stand for it.
+   */
+  readonly resolveHostExecutables?: boolean;
+}
+
 /** The rules of any number of files. Does not change. */
 export class Policy {
   static readonly EMPTY: Policy = new Policy([]);
@@ -27,28 +37,51 @@ export class Policy {
   /** By protocol and host; the last rule counts. */
   readonly #networkRules = new Map<string, NetworkRule>();
 
+  /** Paths by the name they stand for; the last word about a name counts. */
+  readonly #hostPaths = new Map<string, readonly string[]>();
+  readonly #options: PolicyOptions;
+
   /** Files in their order, the least important first. */
-  constructor(files: readonly ParsedRules[]) {
+  constructor(files: readonly ParsedRules[], options: PolicyOptions = {}) {
     this.#files = files;
-    for (const { prefixRules, networkRules } of files) {
+    this.#options = options;
+    for (const { prefixRules, networkRules, hostExecutables } of files) {
       for (const rule of prefixRules) {
         const known = this.#prefixRules.get(rule.first);
         if (known === undefined) this.#prefixRules.set(rule.first, [rule]);
         else known.push(rule);
       }
       for (const rule of networkRules) this.#networkRules.set(`${rule.protocol} ${rule.host}`, rule);
+      for (const { name, paths } of hostExecutables) this.#hostPaths.set(name, paths);
     }
   }
 
   /** These rules and some more behind them. */
   and(more: ParsedRules): Policy {
-    return new Policy([...this.#files, more]);
+    return new Policy([...this.#files, more], this.#options);
   }
 
-  /** The rules that apply to one command. */
+  /** The rules that apply to one command: those about its first word, else those about the program it is a path of. */
   matches(argv: readonly string[]): RuleMatch[] {
+    const [first = "", ...rest] = argv;
+    const own = this.#matches(argv);
+    const name = own.length > 0 ? null : this.#nameOf(first);
+    if (name === null) return own;
+    return this.#matches([name, ...rest]).map((match) => ({ ...match, resolvedProgram: first }));
+  }
+
+  #matches(argv: readonly string[]): RuleMatch[] {
     const rules = this.#prefixRules.get(argv[0] ?? "") ?? [];
     return rules.map((rule) => matchRule(rule, argv)).filter((match) => match !== null);
+  }
+
+  /** The name that an absolute path of a program stands for; null when it stands for none. */
+  #nameOf(program: string): string | null {
+    if (!isAbsolute(program)) return null;
+    const name = basename(program);
+    const paths = this.#hostPaths.get(name);
+    const known = paths?.includes(normalize(program)) ?? this.#options.resolveHostExecutables === true;
+    return known ? name : null;
   }
 
   /** What is said about commands that run together, such as those of a script. */

@@ -22,6 +22,16 @@ export interface RuleMatch {
   readonly matchedPrefix: readonly string[];
   readonly decision: Decision;
   readonly justification: string | null;
+  /** The path that the command gives, where the rule is about the program's name. */
+  readonly resolvedProgram?: string;
+}
+
+/** Where a program lies, so that rules about its name apply to commands that give its path. */
+export interface HostExecutable {
+  /** Without a folder. */
+  readonly name: string;
+  /** Absolute; their last parts are the name. */
+  readonly paths: readonly string[];
 }
 
 /** Whether a rule applies to a command and to what part of it; null when it does not. */

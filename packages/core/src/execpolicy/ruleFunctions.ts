@@ -1,3 +1,4 @@
+import { basename, isAbsolute, normalize } from "node:path";
 import { shellJoin } from "../command/display.ts";
 import { splitShellWords } from "../command/shellWords.ts";
 import { debugString } from "../exec/debugString.ts";
@@ -6,6 +7,7 @@ import {
   DECISIONS,
   type Decision,
   describeRule,
+  type HostExecutable,
   matchRule,
   NETWORK_PROTOCOLS,
   type NetworkProtocol,
@@ -20,6 +22,7 @@ import { type Callable, describe, EvaluationError, List, typeName, type Value } 
 export interface RuleSink {
   readonly prefixRules: PrefixRule[];
   readonly networkRules: NetworkRule[];
+  readonly hostExecutables: HostExecutable[];
 }
 
 /** The functions that rules files call; they put what they are told into `sink`. */
@@ -27,6 +30,7 @@ export function ruleFunctions(sink: RuleSink): Callable[] {
   return [
     define("prefix_rule", PREFIX_PARAMETERS, (values) => sink.prefixRules.push(...prefixRules(values))),
     define("network_rule", NETWORK_PARAMETERS, (values) => sink.networkRules.push(networkRule(values))),
+    define("host_executable", HOST_PARAMETERS, (values) => sink.hostExecutables.push(hostExecutable(values))),
   ];
 }
 
@@ -50,6 +54,11 @@ const NETWORK_PARAMETERS: readonly RuleParameter[] = [
   { name: "protocol", type: "str", required: true },
   { name: "decision", type: "str", required: true },
   { name: "justification", type: "str", required: false },
+];
+
+const HOST_PARAMETERS: readonly RuleParameter[] = [
+  { name: "name", type: "str", required: true },
+  { name: "paths", type: "list", required: true },
 ];
 
 /** Stands for an argument that was left out. */
@@ -125,6 +134,33 @@ function networkRule(values: ReadonlyMap<string, Value>): NetworkRule {
   const decision = asNetworkDecision(textOf(values, "decision") ?? "");
   const justification = justificationOf(values);
   return { host: hostOf(textOf(values, "host") ?? ""), protocol, decision, justification };
+}
+
+function hostExecutable(values: ReadonlyMap<string, Value>): HostExecutable {
+  const name = textOf(values, "name") ?? "";
+  if (name === "") throw new EvaluationError("invalid rule: host_executable name cannot be empty");
+  if (basename(name) !== name || name === "." || name === "..") {
+    throw new EvaluationError(
+      `invalid rule: host_executable name must be a bare executable name (got ${name})`,
+    );
+  }
+  const paths = itemsOf(values, "paths").map((value) => hostPath(name, value));
+  return { name, paths: [...new Set(paths)] };
+}
+
+function hostPath(name: string, value: Value): string {
+  if (typeof value !== "string") {
+    throw new EvaluationError(`invalid rule: host_executable paths must be strings (got ${typeName(value)})`);
+  }
+  if (!isAbsolute(value)) {
+    throw new EvaluationError(`invalid rule: host_executable paths must be absolute (got ${value})`);
+  }
+  if (basename(value) !== name) {
+    throw new EvaluationError(
+      `invalid rule: host_executable path \`${value}\` must have basename \`${name}\``,
+    );
+  }
+  return normalize(value);
 }
 
 function hostOf(text: string): string {

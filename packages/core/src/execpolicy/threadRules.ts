@@ -24,6 +24,6 @@ export class ThreadRules implements CommandRules {
     await appendAllowRule(this.#codexHome, prefix);
     const [first = "", ...rest] = prefix;
     const rule = { first, rest, decision: "allow", justification: null } as const;
-    this.#policy = this.#policy.and({ prefixRules: [rule], networkRules: [] });
+    this.#policy = this.#policy.and({ prefixRules: [rule], networkRules: [], hostExecutables: [] });
   }
 }
