@@ -1,6 +1,7 @@
 import { connectInProcess, createAppServer } from "@codex/app-server";
 import { Client, type RequestParams } from "@codex/protocol";
 import type { InitialThread } from "@codex/tui";
+import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import type { ConfigFlags } from "../usage.ts";
@@ -24,6 +25,7 @@ export async function runTui(request: TuiRequest): Promise<number> {
     process.stderr.write(`Error: ${stream} is not a terminal; for a run without one, use: codex exec "…"\n`);
     return 1;
   }
+  limitMemory();
   const overrides = await parseOverrides(request.flags);
   const surroundings = serverOptions({ cwd: request.cwd, source: "cli", overrides });
   const server = createAppServer(surroundings);

@@ -1,6 +1,7 @@
 import { stat, writeFile } from "node:fs/promises";
 import { connectInProcess, createAppServer } from "@codex/app-server";
 import { Client, type v2 } from "@codex/protocol";
+import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
@@ -82,6 +83,7 @@ function input(options: ExecOptions, prompt: string): v2.UserInput[] {
 
 async function run(options: ExecOptions, task: ExecTask): Promise<number> {
   const overrides = await parseOverrides(options.flags);
+  limitMemory();
   const surroundings = serverOptions({ cwd: task.cwd, source: "exec", overrides });
   const server = createAppServer(surroundings);
   const client = new Client(connectInProcess(server));
