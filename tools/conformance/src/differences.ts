@@ -174,6 +174,51 @@ export const differences: readonly Difference[] = [
     pinnedBy: { file: "packages/core/src/review/outcome.test.ts", test: "a review enters the conversation" },
   },
   {
+    id: "review/base-branch",
+    what: "A review against a branch fails with the reason where there is no repository; the reference asks the model anyway.",
+    why: "A reviewer without a diff invents findings.",
+    pinnedBy: {
+      file: "packages/core/test/review.test.ts",
+      test: "a base branch without a repository is an error",
+    },
+  },
+  {
+    id: "review/surroundings",
+    what: "The reviewer works in the thread's folder, under its sandbox of now and with its model of now.",
+    why: "What the user changed for the thread holds for all that is done in it.",
+    pinnedBy: {
+      file: "packages/core/test/review.test.ts",
+      test: "the reviewer works under the sandbox of now",
+    },
+  },
+  {
+    id: "mcp/interrupted-start",
+    what: "A turn that waits for a server to start ends at an interrupt, and the server goes on starting.",
+    why: "An interrupt that waits for a server's time limit is none.",
+    pinnedBy: {
+      file: "packages/core/test/mcp.test.ts",
+      test: "a turn that waits for a server can be interrupted",
+    },
+  },
+  {
+    id: "dynamic-tools/interrupt",
+    what: "A call to a client's tool that an interrupt cuts off completes as failed; the reference leaves it open.",
+    why: "A client must not show a call that runs for ever.",
+    pinnedBy: {
+      file: "packages/core/src/tools/dynamicTool.test.ts",
+      test: "an interrupted call is shown as failed before the turn ends",
+    },
+  },
+  {
+    id: "command/broken-configuration",
+    what: "command/exec is refused while the configuration cannot be read; the reference runs it under defaults.",
+    why: "The sandbox that the user configured is not known then.",
+    pinnedBy: {
+      file: "packages/app-server/src/handlers/command/exec.test.ts",
+      test: "a broken configuration is no licence",
+    },
+  },
+  {
     id: "mcp/all-pages",
     what: "All pages of a server's tools are read; lines of a server that are no JSON are skipped.",
     why: "A tool on the second page is a tool, and a stray log line is no fault.",
