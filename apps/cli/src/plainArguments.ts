@@ -11,6 +11,8 @@ export interface Flag {
   readonly fallback?: string;
   /** Name of the option that cannot stand beside it. */
   readonly excludes?: string;
+  /** Taken, but not listed in the help. */
+  readonly hidden?: true;
 }
 
 /** A command line taken apart. */

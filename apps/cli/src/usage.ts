@@ -28,6 +28,7 @@ export function addFlags(command: Command, flags: readonly Flag[]): Command {
     if (flag.choices !== undefined) option.argParser(oneOf(flag.choices));
     if (flag.fallback !== undefined) option.default(flag.fallback);
     if (flag.excludes !== undefined) option.conflicts(flag.excludes);
+    if (flag.hidden) option.hideHelp();
     command.addOption(option);
   }
   return command;

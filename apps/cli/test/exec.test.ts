@@ -206,3 +206,38 @@ test("a failure carries its kind, for programs and for people", async () => {
   const { stderr } = await place.codex(["exec", ...args]);
   expect(stderr).toContain("(response too many failed attempts, HTTP 429)");
 });
+
+test("the command line that programs of the reference's SDK build is understood", async () => {
+  await using place = await workplace([say("one", 1), say("two", 2)]);
+  const image = path.join(place.work, "pixel.png");
+  await writeFile(
+    image,
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const flags = [
+    "--sandbox",
+    "read-only",
+    "--cd",
+    place.work,
+    "--add-dir",
+    place.home,
+    "--skip-git-repo-check",
+  ];
+  const settings = ['model_reasoning_effort="low"', 'web_search="disabled"', 'approval_policy="never"'];
+  const common = [
+    "exec",
+    "--experimental-json",
+    ...flags,
+    ...settings.flatMap((setting) => ["--config", setting]),
+  ];
+  const env = { CODEX_INTERNAL_ORIGINATOR_OVERRIDE: "codex_sdk_ts" };
+  const first = events(await place.codex(common, { stdin: "hi", env }));
+  const id = String(first[0]?.thread_id);
+  const resumed = ["resume", id, "--image", image];
+  const second = events(await place.codex([...common, ...resumed], { stdin: "again", env }));
+  expect(second[0]).toEqual({ type: "thread.started", thread_id: id });
+  expect(second.at(-1)).toMatchObject({ type: "turn.completed" });
+  expect(place.model.requests[1]?.headers.originator).toBe("codex_sdk_ts");
+  expect(JSON.stringify(place.model.requests[1]?.body.input)).toContain("input_image");
+});

@@ -19,11 +19,17 @@ const ROOT = join(import.meta.dirname, "../../..");
 
 const HANDLERS = "packages/app-server/src/handlers";
 
+/** Packages that say which version they are. */
+const VERSIONED = ["apps/cli", "packages/sdk"];
+
 /** Generated modules that lie among sources, by their path in the repository. */
 function modules(): FileTree {
   return new Map([
     [`${HANDLERS}/index.ts`, handlerIndex(join(ROOT, HANDLERS))],
-    ["apps/cli/src/version.ts", versionModule(readFileSync(join(ROOT, "apps/cli/package.json"), "utf8"))],
+    ...VERSIONED.map((folder): [string, string] => {
+      const manifest = readFileSync(join(ROOT, folder, "package.json"), "utf8");
+      return [`${folder}/src/version.ts`, versionModule(manifest)];
+    }),
   ]);
 }
 

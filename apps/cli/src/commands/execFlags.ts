@@ -39,5 +39,6 @@ export const execFlags: readonly Flag[] = [
     fallback: "auto",
   },
   { flags: "--json", help: "Print events as JSON lines on standard output" },
+  { flags: "--experimental-json", help: "Name of --json that programs still use", hidden: true },
   { flags: "-o, --output-last-message <FILE>", help: "Write the final message to this file" },
 ];

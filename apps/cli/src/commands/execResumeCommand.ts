@@ -12,6 +12,7 @@ const execFlagNames: readonly string[] = [
   "--skip-git-repo-check",
   "--ephemeral",
   "--json",
+  "--experimental-json",
   "--output-last-message",
 ];
 

@@ -76,7 +76,7 @@ export function readOptions(
     ephemeral: options.ephemeral === true,
     outputSchemaFile: text(options.outputSchema),
     color: color === "always" || color === "never" ? color : "auto",
-    json: options.json === true,
+    json: options.json === true || options.experimentalJson === true,
     lastMessageFile: text(options.outputLastMessage),
     flags: { ...flags, config: [...shorthands(options), ...flags.config] },
     resume: null,
