@@ -1,9 +1,18 @@
 export { shellJoin } from "./command/display.ts";
 export type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
 export { ConfigDiagnostic } from "./config/diagnostic.ts";
+export type {
+  ConfigEdit,
+  ConfigWrite,
+  ConfigWriteErrorCode,
+  ConfigWriteResult,
+  OverriddenEdit,
+} from "./config/edit/configWrite.ts";
 export { resolveCodexHome } from "./config/home.ts";
+export type { ConfigLayer, LayerSource, LayerStack } from "./config/layers.ts";
 export { ConfigService } from "./config/load.ts";
 export { type ConfigOverride, featureOverrides, parseOverride } from "./config/override.ts";
+export { layerVersion, tomlToJson } from "./config/version.ts";
 export { Engine } from "./engine.ts";
 export type { EngineOptions } from "./engineOptions.ts";
 export { CodexError, type CodexErrorKind, errorMessage } from "./errors.ts";

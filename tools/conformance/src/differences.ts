@@ -239,4 +239,31 @@ export const differences: readonly Difference[] = [
     why: "Work nobody waits for should stop.",
     pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "a call that is given up is cancelled" },
   },
+  {
+    id: "config/inline-tables",
+    what: "An edit inside `a = { b = 1 }` changes the line; the reference makes tables of it and drops what follows it, or breaks the file when a comment stands above.",
+    why: "A file that its owner wrote in one way must not come back in another, and must still be read.",
+    pinnedBy: {
+      file: "packages/core/src/config/edit/editToml.test.ts",
+      test: "dotted keys and inline tables stay what they are",
+    },
+  },
+  {
+    id: "config/line-ends",
+    what: "A config.toml with Windows line ends keeps them when it is edited.",
+    why: "The form of the file is its owner's.",
+    pinnedBy: {
+      file: "packages/core/src/config/edit/editToml.test.ts",
+      test: "the ends of lines are kept, and the last line gets one",
+    },
+  },
+  {
+    id: "config/writes-of-two-processes",
+    what: "Config writes of several processes at once are all kept; the reference loses some.",
+    why: "What was answered with `ok` must be in the file.",
+    pinnedBy: {
+      file: "packages/core/src/config/edit/writeConfig.test.ts",
+      test: "two processes that write at once lose nothing",
+    },
+  },
 ];

@@ -7,8 +7,13 @@ export const handlers = {
   "collaborationMode/list": () =>
     import("./collaborationMode/list.ts").then(({ collaborationModeList }) => collaborationModeList),
   "command/exec": () => import("./command/exec.ts").then(({ commandExec }) => commandExec),
+  "config/batchWrite": () =>
+    import("./config/batchWrite.ts").then(({ configBatchWrite }) => configBatchWrite),
   "config/mcpServer/reload": () =>
     import("./config/mcpServer/reload.ts").then(({ configMcpServerReload }) => configMcpServerReload),
+  "config/read": () => import("./config/read.ts").then(({ configRead }) => configRead),
+  "config/value/write": () =>
+    import("./config/value/write.ts").then(({ configValueWrite }) => configValueWrite),
   initialize: () => Promise.resolve(initialize),
   "mcpServerStatus/list": () =>
     import("./mcpServerStatus/list.ts").then(({ mcpServerStatusList }) => mcpServerStatusList),

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { type ConfigTable, isTable } from "./layers.ts";
 
 /** Keys of config.toml that hold a path; `*` stands for any key of a table and any item of a list. */
@@ -29,6 +29,28 @@ export function absolutePaths(table: ConfigTable, base: string): ConfigTable {
     const changed = visit(result, keys, base);
     return isTable(changed) ? changed : result;
   }, table);
+}
+
+/** Where a table has a relative path that a file of its own would have to give a folder to; null for nowhere. */
+export function relativePath(table: ConfigTable): string[] | null {
+  for (const keys of PATH_KEYS) {
+    const found = findRelative(table, keys);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findRelative(value: unknown, [key, ...rest]: readonly string[]): string[] | null {
+  if (key === undefined) {
+    const relative = typeof value === "string" && !isAbsolute(value) && !/^~(\/|$)/.test(value);
+    return relative ? [] : null;
+  }
+  if (!isTable(value) && !Array.isArray(value)) return null;
+  for (const [name, member] of Object.entries(value)) {
+    const inner = key === "*" || key === name ? findRelative(member, rest) : null;
+    if (inner) return Array.isArray(value) ? inner : [name, ...inner];
+  }
+  return null;
 }
 
 function visit(value: unknown, keys: readonly string[], base: string): unknown {

@@ -28,15 +28,21 @@ export async function explainIssue(
   if (issue.path[0] === "project_root_markers") {
     return new CodexError("config", "project_root_markers must be an array of strings");
   }
+  return new CodexError("config", issueText(issue));
+}
+
+/** What is wrong with a table that stands in no file, with the key at fault. */
+export function issueText(issue: DecodeIssue): string {
   const message =
     issue.message === NOT_A_NAME ? "invalid type: unit variant, expected string only" : issue.message;
-  return new CodexError("config", `${message}\nin \`${visibleKeys(issue.path).join(".")}\`\n`);
+  return `${message}\nin \`${visibleKeys(issue.path).join(".")}\`\n`;
 }
 
 function fileOf({ name }: ConfigLayer): string | null {
   switch (name.type) {
     case "system":
     case "user":
+    case "legacyManagedConfigTomlFromFile":
       return name.file;
     case "project":
       return join(name.dotCodexFolder, "config.toml");
@@ -55,8 +61,11 @@ function mixedTableDepth(path: DecodeIssue["path"]): number | null {
   return first === "profiles" && third === "features" ? 3 : null;
 }
 
+/** Names that pick a variant of a setting; its members are named as if they were the setting's own. */
+const VARIANTS = new Set<string | number>(["reject", "otlp-http", "otlp-grpc"]);
+
 function visibleKeys(path: DecodeIssue["path"]): readonly (string | number)[] {
-  const cut = path.slice(0, mixedTableDepth(path) ?? path.length);
+  const cut = path.slice(0, mixedTableDepth(path) ?? path.length).filter((key) => !VARIANTS.has(key));
   const index = cut.findIndex((segment) => typeof segment === "number");
   return index < 0 ? cut : cut.slice(0, index);
 }

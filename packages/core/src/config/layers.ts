@@ -9,7 +9,8 @@ export type LayerSource =
   | { readonly type: "system"; readonly file: string }
   | { readonly type: "user"; readonly file: string }
   | { readonly type: "project"; readonly dotCodexFolder: string }
-  | { readonly type: "sessionFlags" };
+  | { readonly type: "sessionFlags" }
+  | { readonly type: "legacyManagedConfigTomlFromFile"; readonly file: string };
 
 /** One table of settings and its source. */
 export interface ConfigLayer {
@@ -43,6 +44,16 @@ export class LayerStack {
     return this.#applied.findLast((layer) => valueAt(layer.config, path) !== undefined) ?? null;
   }
 
+  /**
+   * The layer that decides each value, by its dotted path; items of lists are numbered. What a stronger layer replaced
+   * as a whole keeps the origins of its former members.
+   */
+  origins(): Map<string, ConfigLayer> {
+    const origins = new Map<string, ConfigLayer>();
+    for (const layer of this.#applied) addOrigins(layer.config, [], (path) => origins.set(path, layer));
+    return origins;
+  }
+
   /** True when a stack of these layers would merge to the same table. */
   mergesLike(layers: readonly ConfigLayer[]): boolean {
     const applied = layers.filter((layer) => layer.disabledReason === null);
@@ -51,6 +62,11 @@ export class LayerStack {
       applied.every((layer, index) => layer.config === this.#applied[index]?.config)
     );
   }
+}
+
+function addOrigins(value: unknown, path: readonly string[], add: (path: string) => void): void {
+  if (!isTable(value) && !Array.isArray(value)) add(path.join("."));
+  else for (const [key, member] of Object.entries(value)) addOrigins(member, [...path, key], add);
 }
 
 /** True for tables, false for arrays, dates and scalars. */

@@ -3,6 +3,7 @@ import { CodexError, errorMessage } from "../errors.ts";
 import type { Config, ConfigOverrides, ConfigWarning } from "./config.ts";
 import { absolutePaths } from "./configPaths.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
+import type { ConfigWrite, ConfigWriteResult } from "./edit/configWrite.ts";
 import {
   type ConfigLayer,
   type ConfigTable,
@@ -135,15 +136,35 @@ export class ConfigService {
     }
   }
 
-  /** Forgets a file that was just written, whatever its time stamp says. */
-  forget(file: string): void {
-    this.#files.forget(file);
+  /**
+   * Makes sure that the applied layers decode; throws `CodexError("config")` naming the key at fault. Unlike `load`,
+   * does not look at what the settings point to.
+   */
+  async check(stack: LayerStack): Promise<void> {
+    const [{ decodeConfig }, { issueText }] = await Promise.all([
+      import("./decode.ts"),
+      import("./explain.ts"),
+    ]);
+    const result = decodeConfig(stack.merged);
+    if (!result.ok) throw new CodexError("config", issueText(result.issue));
+  }
+
+  /** Changes the user's config.toml, see `writeConfig`. */
+  async write(write: ConfigWrite): Promise<ConfigWriteResult> {
+    const { writeConfig } = await import("./edit/writeConfig.ts");
+    const file = this.userConfigFile;
+    const layers = () => {
+      this.#files.forget(file);
+      return this.layers();
+    };
+    return writeConfig({ file, layers }, write);
   }
 
   #flagsTable(request: LayersRequest): ConfigTable {
     this.#flags ??= overridesTable(this.#options.cliOverrides);
     const table = request.config ? mergeTables(this.#flags, requestTable(request.config)) : this.#flags;
-    return absolutePaths(table, resolve(this.#options.cwd, request.cwd ?? ""));
+    const { cwd, codexHome } = this.#options;
+    return absolutePaths(table, request.cwd === undefined ? codexHome : resolve(cwd, request.cwd));
   }
 
   async #decode(stack: LayerStack): Promise<ConfigToml> {

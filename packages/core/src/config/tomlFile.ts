@@ -6,6 +6,7 @@ import { absolutePaths } from "./configPaths.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
 import { type ConfigTable, EMPTY_TABLE } from "./layers.ts";
 import { isNotFound } from "./notFound.ts";
+import { parseTable } from "./parseTable.ts";
 
 /** A configuration file that was read and is valid TOML. */
 export interface TomlFile {
@@ -60,10 +61,9 @@ async function stampOf(path: string): Promise<string | null> {
 async function parseFile(path: string): Promise<TomlFile> {
   const text = await readText(path);
   if (text.trim() === "") return { path, text, table: EMPTY_TABLE };
-  const { parse } = await import("smol-toml");
   let table: ConfigTable;
   try {
-    table = parse(text);
+    table = await parseTable(text);
   } catch (error) {
     const { findSyntaxFault } = await import("./tomlSource.ts");
     throw new ConfigDiagnostic(path, text, findSyntaxFault(text, error)).toError();

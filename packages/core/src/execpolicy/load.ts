@@ -28,6 +28,7 @@ export function ruleFolders(layers: readonly ConfigLayer[], codexHome: string): 
         case "project":
           return [name.dotCodexFolder];
         case "sessionFlags":
+        case "legacyManagedConfigTomlFromFile":
           return [];
         default:
           return name satisfies never;
