@@ -11,7 +11,8 @@ export interface ConfigFlags {
   readonly disable: readonly string[];
 }
 
-function collect(value: string, previous: readonly string[] = []): string[] {
+/** An argument parser for flags that may be given more than once. */
+export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, value];
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type ScriptEntry, startMockResponses } from "@codex-tools/mock-responses";
 
 /** The built command. */
-const CODEX = fileURLToPath(new URL("../dist/codex.js", import.meta.url));
+export const CODEX = fileURLToPath(new URL("../dist/codex.js", import.meta.url));
 
 /** How one run of the command ended. */
 export interface Finished {

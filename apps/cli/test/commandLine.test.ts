@@ -38,6 +38,10 @@ const REFUSALS: [string[], string][] = [
     "error: a value is required for '--output-schema <FILE>' but none was supplied",
   ],
   [["exec", "-c"], "error: a value is required for '--config <key=value>' but none was supplied"],
+  [
+    ["app-server", "--listen", "nope"],
+    "error: invalid value 'nope' for '--listen <URL>': unsupported --listen URL `nope`; expected `stdio://` or `ws://IP:PORT`",
+  ],
   [["app-server", "generate-ts"], "error: the following required arguments were not provided:"],
 ];
 

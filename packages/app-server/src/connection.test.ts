@@ -96,19 +96,39 @@ test("a line that is not UTF-8 is dropped alone", async () => {
   expect(bed.log).toEqual(["connection 1: dropped input: line is not valid UTF-8"]);
 });
 
-test("a client that never reads is dropped before it costs more than its allowance", async () => {
+test("a client that never reads is dropped before it costs much more than its allowance", async () => {
   const maxUnread = 1024 * 1024;
   await using bed = await setup({}, { maxUnread });
   bed.client.pause();
-  const line = JSON.stringify({ method: "m", params: "x".repeat(16 * 1024) });
+  const line = JSON.stringify({ method: "m", params: "x".repeat(64 * 1024) });
+  let most = 0;
   while (!bed.connection.signal.aborted) {
     bed.connection.tell(line);
+    most = Math.max(most, bed.transport.bufferedBytes);
     await new Promise((resolve) => setImmediate(resolve));
   }
   await bed.closed;
-  // What the last reading freed, and what came before it.
-  expect(bed.transport.bufferedBytes).toBeLessThan(2 * maxUnread);
+  expect(most).toBeLessThan(130 * 1024 * 1024);
+  expect(bed.transport.bufferedBytes).toBe(0);
   expect(bed.log).toEqual(["connection 1: closed because the client does not read"]);
+});
+
+test("more open requests than can be kept are refused, and the others stay open", async () => {
+  const waiting: (string | number | bigint)[] = [];
+  await using bed = await setup({
+    request: (_, { id }) => {
+      waiting.push(id);
+      return undefined;
+    },
+  });
+  const lines = Array.from({ length: 65_537 }, (_, id) => `{"id":${id},"method":"m"}\n`);
+  bed.client.write(lines.join(""));
+  const [answer] = await once(bed.client, "data");
+  expect(JSON.parse(String(answer))).toEqual({
+    error: { code: -32001, message: "Server overloaded; retry later." },
+    id: 65_536,
+  });
+  expect(waiting).toHaveLength(65_536);
 });
 
 test("a slow client that does read is kept, however much it gets", async () => {

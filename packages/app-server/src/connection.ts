@@ -2,6 +2,8 @@ import {
   encodeError,
   encodeResponse,
   encodeResponseJson,
+  errorCodes,
+  errorMessages,
   type MessageId,
   parseMessage,
   type RpcErrorBody,
@@ -42,18 +44,41 @@ export interface ConnectionHost {
 export interface ConnectionOptions {
   /** The client is not part of this process: check its input for what a lenient JSON parser lets through. */
   readonly strict: boolean;
-  /** Bytes of notifications sent while the client takes nothing at all, after which it counts as gone; default 8 MiB. */
+  /**
+   * Bytes of notifications sent while the client takes nothing at all, after which, and half a second, it counts as
+   * gone; default 8 MiB.
+   */
   readonly maxUnread?: number;
   /**
    * The end of input is not the end of the client: what it has asked is answered first. For byte streams, whose two
    * directions end apart; default false.
    */
   readonly halfClose?: boolean;
-  /** What the model says waits until this client has read: for the only client of a process; default false. */
+  /**
+   * Bytes it may be behind with notifications before it counts as gone, although it still reads a little; default: no
+   * limit. Answers, which are as large as what the client has asked for, come on top.
+   */
+  readonly maxBehind?: number;
+  /** What the model says waits for this client to read, unless another one that hears it keeps up; default false. */
   readonly paced?: boolean;
 }
 
 const defaultMaxUnread = 8 * 1024 * 1024;
+
+/** Requests that may be without an answer at a time; a client with more is told to come back later. */
+const maxOpen = 65_536;
+
+/** How long a client that is too far behind may take to read on, in milliseconds. */
+const graceMs = 500;
+
+/**
+ * Bytes of notifications unread after which it does not get that time, unless its allowance is about as large: more
+ * than the output of a command in all the forms in which it is told.
+ */
+const mostAtOnce = 128 * 1024 * 1024;
+
+/** A client that has left less than this unread has read its answers. */
+const littleBehind = 1024 * 1024;
 
 /** One client: its handshake, its wishes and its messages in order. */
 export class Connection {
@@ -63,6 +88,7 @@ export class Connection {
   readonly #host: ConnectionHost;
   readonly #strict: boolean;
   readonly #maxUnread: number;
+  readonly #maxBehind: number;
   readonly #closing = new AbortController();
   readonly #halfClose: boolean;
   readonly #pace: Pace | null;
@@ -73,6 +99,11 @@ export class Connection {
   #buffered = 0;
   /** Bytes of notifications since the client was last seen to read. */
   #unread = 0;
+  /** Whether it has read since it was found to be behind. */
+  #readSince = false;
+  #judgement: NodeJS.Timeout | null = null;
+  /** Bytes of answers that the transport may still hold. */
+  #answers = 0;
   #inputEnded = false;
   /** Messages that have arrived while an earlier request held them back. */
   #backlog: string[] = [];
@@ -85,6 +116,7 @@ export class Connection {
     this.#host = host;
     this.#strict = options.strict;
     this.#maxUnread = options.maxUnread ?? defaultMaxUnread;
+    this.#maxBehind = options.maxBehind ?? Number.POSITIVE_INFINITY;
     this.#halfClose = options.halfClose ?? false;
     this.#pace = options.paced ? new Pace(transport) : null;
     transport.onInvalid((problem) => host.log(`connection ${id}: dropped input: ${problem}`));
@@ -102,9 +134,9 @@ export class Connection {
     return this.#closing.signal;
   }
 
-  /** Resolves when the client has read enough for more to be said; null when that is so. */
-  pace(): Promise<void> | null {
-    return this.#pace?.wait() ?? null;
+  /** How well the client reads; null when nobody waits for it. */
+  get pace(): Pace | null {
+    return this.#pace;
   }
 
   /** Requests have been answered and notifications flow from here on. */
@@ -122,32 +154,28 @@ export class Connection {
    * neither be skipped without breaking its picture of the threads nor be kept without end.
    */
   tell(text: string): void {
-    if (this.#transport.bufferedBytes < this.#buffered) this.#unread = 0;
+    this.#watch();
     this.#unread += text.length;
-    if (this.#unread > this.#maxUnread) {
-      this.#host.log(`connection ${this.id}: closed because the client does not read`);
-      this.close();
-      return;
-    }
     this.#send(text);
+    if (this.#unread > Math.max(mostAtOnce, 2 * this.#maxUnread)) this.#drop();
+    if (this.#judgement !== null || !this.#isBehind()) return;
+    this.#readSince = false;
+    this.#judgement = setTimeout(() => this.#judge(), graceMs);
   }
 
   /** Answers a request. */
   answer(id: MessageId, result: unknown): void {
-    this.#send(encodeResponse(id, result));
-    this.#answered();
+    this.#sendAnswer(encodeResponse(id, result));
   }
 
   /** Answers a request with a result that is JSON text already. */
   answerWritten(id: MessageId, result: string): void {
-    this.#send(encodeResponseJson(id, result));
-    this.#answered();
+    this.#sendAnswer(encodeResponseJson(id, result));
   }
 
   /** Answers a request with an error. */
   answerError(id: MessageId, error: RpcErrorBody): void {
-    this.#send(encodeError(id, error));
-    this.#answered();
+    this.#sendAnswer(encodeError(id, error));
   }
 
   /** Sends a request of the server that is JSON text already. */
@@ -159,6 +187,43 @@ export class Connection {
   close(): void {
     this.#transport.close();
     this.#ended();
+  }
+
+  /** Notices whether the client has read. */
+  #watch(): void {
+    const { bufferedBytes } = this.#transport;
+    if (bufferedBytes < this.#buffered) {
+      this.#unread = 0;
+      this.#readSince = true;
+    }
+    if (bufferedBytes < littleBehind) this.#answers = 0;
+    this.#buffered = bufferedBytes;
+  }
+
+  #isBehind(): boolean {
+    return this.#unread > this.#maxUnread || this.#buffered - this.#answers > this.#maxBehind;
+  }
+
+  /** Much can be said in one tick, in which nobody can read: only who has not read for a while is given up. */
+  #judge(): void {
+    this.#judgement = null;
+    this.#watch();
+    const still = this.#unread > this.#maxUnread && !this.#readSince;
+    if (!still && this.#buffered - this.#answers <= this.#maxBehind) return;
+    this.#drop();
+  }
+
+  #drop(): void {
+    if (this.#closing.signal.aborted) return;
+    this.#host.log(`connection ${this.id}: closed because the client does not read`);
+    this.#transport.destroy();
+    this.#ended();
+  }
+
+  #sendAnswer(text: string): void {
+    this.#answers += text.length;
+    this.#send(text);
+    this.#answered();
   }
 
   #send(text: string): void {
@@ -177,6 +242,10 @@ export class Connection {
     switch (message.kind) {
       case "request": {
         this.#open++;
+        if (this.#open > maxOpen) {
+          this.answerError(message.id, { code: errorCodes.overloaded, message: errorMessages.overloaded });
+          return;
+        }
         const wait = this.#host.request(this, message);
         if (wait !== undefined) {
           this.#heldBack = true;
@@ -240,6 +309,7 @@ export class Connection {
   #ended(): void {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
+    if (this.#judgement !== null) clearTimeout(this.#judgement);
     this.#backlog = [];
     this.#host.closed(this);
   }

@@ -2,5 +2,8 @@
 export type { ConnectionOptions } from "./connection.ts";
 export type { MakeEngine } from "./runtime.ts";
 export { type AppServer, type AppServerOptions, createAppServer } from "./server.ts";
+export type { AdmissionPolicy } from "./transport/admission.ts";
 export { connectInProcess } from "./transport/inProcess.ts";
 export { type StdioOptions, serveStdio } from "./transport/stdio.ts";
+export { type ServeWebSocketOptions, serveWebSocket } from "./transport/webSocket.ts";
+export type { WebSocketListener, WebSocketOptions } from "./transport/webSocketServer.ts";

@@ -1,5 +1,5 @@
 import { type CoreEvent, expandEvent, type Thread, type ThreadEvent } from "@codex/core";
-import type { EventMsg } from "@codex/protocol";
+import type { EventMsg, v2 } from "@codex/protocol";
 import { Approvals } from "./approvals.ts";
 import { deltaLines, deltaMethods } from "./projection/delta.ts";
 import { isMirrored, legacyMethod, legacyNotification } from "./projection/legacy.ts";
@@ -24,12 +24,11 @@ export class LiveThread {
   #holds = 1;
   #claimed = false;
 
-  constructor(thread: Thread, everybody: Audience, requests: ServerRequests) {
+  /** `changed` hears every new status of the thread. */
+  constructor(thread: Thread, requests: ServerRequests, changed: (status: v2.ThreadStatus) => void) {
     this.thread = thread;
     this.view = new ThreadView(thread.id);
-    this.status = new ThreadStatus((status) =>
-      everybody.notify("thread/status/changed", { threadId: thread.id, status }),
-    );
+    this.status = new ThreadStatus(changed);
     this.#approvals = new Approvals(this, requests);
     this.#unsubscribe = thread.subscribe((event) => this.#receive(event));
   }

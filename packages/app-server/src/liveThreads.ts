@@ -13,6 +13,8 @@ export class LiveThreads {
   readonly closing = new Set<string>();
   readonly #everybody: Audience;
   readonly #requests: ServerRequests;
+  /** Those who wait for the end of all turns. */
+  #resting: (() => void)[] = [];
 
   constructor(everybody: Audience, requests: ServerRequests) {
     this.#everybody = everybody;
@@ -40,7 +42,10 @@ export class LiveThreads {
   adopt(thread: Thread): LiveThread {
     const known = this.#threads.get(thread.id);
     if (known !== undefined) return known;
-    const live = new LiveThread(thread, this.#everybody, this.#requests);
+    const live = new LiveThread(thread, this.#requests, (status) => {
+      this.#everybody.notify("thread/status/changed", { threadId: thread.id, status });
+      this.#wake();
+    });
     this.#threads.set(thread.id, live);
     const parent = this.#threads.get(parentOf(thread) ?? "");
     for (const connection of parent?.audience.members ?? []) live.audience.add(connection);
@@ -55,11 +60,31 @@ export class LiveThreads {
     if (live === undefined) return;
     this.#threads.delete(threadId);
     live.end();
+    this.#wake();
+  }
+
+  /** Resolves when no thread is in a turn, after the last of its messages. */
+  rest(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#resting.push(resolve);
+      this.#wake();
+    });
   }
 
   /** A connection has ended: it hears no thread any more. */
   forget(connection: Connection): void {
     for (const live of this.#threads.values()) live.audience.remove(connection);
+  }
+
+  #wake(): void {
+    if (this.#resting.length === 0) return;
+    // The status changes before the messages that say why.
+    setImmediate(() => {
+      for (const live of this.#threads.values()) if (live.status.current.type === "active") return;
+      const resting = this.#resting;
+      this.#resting = [];
+      for (const resolve of resting) resolve();
+    });
   }
 }
 

@@ -8,6 +8,9 @@ const lookMs = 2;
 /** A client that has taken nothing for so long is no longer waited for, in milliseconds. */
 const patienceMs = 1000;
 
+/** Whether a client keeps up, is to be waited for, or has stood still for too long to be waited for. */
+export type Standing = "current" | "behind" | "stuck";
+
 /**
  * Makes those who produce messages wait for a client that reads more slowly: what it has not read would pile up in
  * this process. A client that stands still holds nobody up.
@@ -22,11 +25,21 @@ export class Pace {
     this.#transport = transport;
   }
 
+  /** Bytes that the client has not read. */
+  get behind(): number {
+    return this.#transport.bufferedBytes;
+  }
+
+  /** How the client is doing now. */
+  get standing(): Standing {
+    const { behind } = this;
+    if (behind <= mostBehind) return "current";
+    return this.#stuckAt !== null && behind >= this.#stuckAt ? "stuck" : "behind";
+  }
+
   /** Resolves when the client has caught up or stands still; null when it is not behind. */
   wait(): Promise<void> | null {
-    const { bufferedBytes } = this.#transport;
-    if (bufferedBytes <= mostBehind) return null;
-    if (this.#stuckAt !== null && bufferedBytes >= this.#stuckAt) return null;
+    if (this.standing !== "behind") return null;
     this.#waiting ??= this.#caughtUp().finally(() => {
       this.#waiting = null;
     });
@@ -49,4 +62,17 @@ export class Pace {
       }
     }
   }
+}
+
+/**
+ * A promise for those who would say more to several clients: resolves when the one that reads best has caught up. Null
+ * when one of them keeps up, since the others must not slow it down, or when nobody is to be waited for.
+ */
+export function waitForBest(clients: Iterable<Pace | null>): Promise<void> | null {
+  let best: Pace | null = null;
+  for (const pace of clients) {
+    if (pace === null || pace.standing === "current") return null;
+    if (pace.standing === "behind" && (best === null || pace.behind < best.behind)) best = pace;
+  }
+  return best?.wait() ?? null;
 }

@@ -9,6 +9,7 @@ import {
 } from "./connection.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { handlers } from "./handlers/index.ts";
+import { waitForBest } from "./pace.ts";
 import type { MakeEngine, Runtime } from "./runtime.ts";
 import { ServerRequests } from "./serverRequests.ts";
 import type { Services } from "./services.ts";
@@ -29,6 +30,8 @@ export interface AppServer {
   connect(transport: Transport, options?: Partial<ConnectionOptions>): Connection;
   /** Number of clients now. */
   readonly connections: number;
+  /** Resolves when no turn is running; at once when that is so. */
+  rest(): Promise<void>;
   /** Ends all connections and the engine with its turns and processes. */
   close(): Promise<void>;
 }
@@ -101,19 +104,21 @@ class Server implements AppServer, ConnectionHost, Services {
     return this.#starting;
   }
 
+  async rest(): Promise<void> {
+    const runtime = await this.#starting?.catch(() => null);
+    await runtime?.threads.rest();
+  }
+
   async close(): Promise<void> {
     for (const connection of [...this.#connected]) connection.close();
     const runtime = await this.#starting?.catch(() => null);
     await runtime?.engine.close();
   }
 
-  /** Null when every client that is waited for keeps up. */
-  #pace(): Promise<void> | null {
-    for (const connection of this.#connected) {
-      const behind = connection.pace();
-      if (behind !== null) return behind;
-    }
-    return null;
+  /** Null when one of the clients that hear the thread keeps up. */
+  #pace(threadId: string): Promise<void> | null {
+    const members = this.#running?.threads.get(threadId)?.audience.members ?? [];
+    return waitForBest(Array.from(members, ({ pace }) => pace));
   }
 
   async #start(): Promise<Runtime> {
@@ -124,7 +129,7 @@ class Server implements AppServer, ConnectionHost, Services {
       ...rest,
       originator,
       userAgent: this.#userAgent ?? userAgent({ originator, version, env }),
-      pace: () => this.#pace(),
+      pace: (threadId: string) => this.#pace(threadId),
     };
     const { everybody, serverRequests } = this;
     try {

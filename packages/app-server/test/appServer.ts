@@ -1,9 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type SpawnTransport, spawnTransport } from "@codex/protocol/node";
+import { connectWebSocket, type SpawnTransport, spawnTransport } from "@codex/protocol/node";
 import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex-tools/mock-responses";
-import { type AppServer, createAppServer } from "../src/server.ts";
+import { type AppServer, type AppServerOptions, createAppServer } from "../src/server.ts";
+import {
+  listenWebSocket,
+  type WebSocketListener,
+  type WebSocketOptions,
+} from "../src/transport/webSocketServer.ts";
 import { WireClient } from "./wireClient.ts";
 
 /** How a test server is set up. */
@@ -69,16 +74,35 @@ stream_max_retries = 0
 
   /** A server in this process. */
   serve(): AppServer {
-    const server = createAppServer({
+    const server = createAppServer(this.#options());
+    this.#ends.push(() => server.close());
+    return server;
+  }
+
+  /** A server in this process that listens for WebSockets on a port of its own. */
+  async listen(options: Partial<WebSocketOptions> = {}): Promise<WebSocketListener> {
+    const address = { host: "127.0.0.1", port: 0, token: null };
+    const listener = await listenWebSocket({ ...this.#options(), ...address, ...options });
+    this.#ends.push(() => listener.close());
+    return listener;
+  }
+
+  /** A client of a listening server, hands shaken. */
+  async reach(url: string, capabilities: Record<string, unknown> | null = null): Promise<WireClient> {
+    const client = new WireClient(await connectWebSocket(url));
+    await client.initialize(capabilities);
+    return client;
+  }
+
+  #options(): AppServerOptions {
+    return {
       codexHome: this.home,
       cwd: this.cwd,
       cliOverrides: [],
       version: "0.106.0",
       source: "vscode",
       env: this.env,
-    });
-    this.#ends.push(() => server.close());
-    return server;
+    };
   }
 
   /** A server in this process with one client that has shaken hands. */

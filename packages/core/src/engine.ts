@@ -11,6 +11,9 @@ import { userShell } from "./thread/userShell.ts";
 /** The parts of the engine that are loaded with the first turn rather than at the start. */
 type Runtime = import("./engineRuntime.ts").EngineRuntime;
 
+/** Most events of a model's answer that are said before it is looked whether clients keep up. */
+const eventsAtOnce = 256;
+
 /** The agent without a front end: configuration, sessions and live threads. Constructing one does no I/O. */
 export class Engine {
   readonly config: ConfigService;
@@ -69,9 +72,11 @@ export class Engine {
       shell: () => userShell(env),
       ask: async function* (question, turn) {
         for await (const batch of (await runtime()).ask(question, turn)) {
-          yield batch;
-          const held = pace?.() ?? null;
-          if (held !== null) await held;
+          for (let at = 0; at < batch.length; at += eventsAtOnce) {
+            yield batch.length <= eventsAtOnce ? batch : batch.slice(at, at + eventsAtOnce);
+            const held = pace?.(question.threadId) ?? null;
+            if (held !== null) await held;
+          }
         }
       },
       compact: async (question, turn) => (await runtime()).compact(question, turn),

@@ -18,8 +18,10 @@ export interface EngineOptions {
   /** What kind of front end its threads are begun from. */
   readonly source: SessionSource;
   readonly env: NodeJS.ProcessEnv;
-  /** Asked between the pieces of a model's answer: a promise holds the next ones back until it resolves. */
-  readonly pace?: () => Promise<void> | null;
+  /**
+   * Asked between the pieces of a model's answer in a thread: a promise holds the next ones back until it resolves.
+   */
+  readonly pace?: (threadId: string) => Promise<void> | null;
   /** Machine-wide configuration file; for tests. */
   readonly systemConfigFile?: string;
 }

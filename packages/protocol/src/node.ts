@@ -1,5 +1,6 @@
 import { StreamTransport, type StreamTransportOptions } from "./node/streamTransport.ts";
 
+export { type ConnectWebSocketOptions, connectWebSocket } from "./node/connectWebSocket.ts";
 export { SpawnTransport, type SpawnTransportOptions, spawnTransport } from "./node/spawnTransport.ts";
 export { StreamTransport, type StreamTransportOptions } from "./node/streamTransport.ts";
 

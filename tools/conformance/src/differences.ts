@@ -45,6 +45,42 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    id: "connections/strangers",
+    what: "Turns of a thread are told to its subscribers only; the reference sends `turn/started` to every client.",
+    why: "A client that never opened a thread has no business with its turns.",
+    pinnedBy: {
+      file: "packages/app-server/src/transport/webSocketServer.test.ts",
+      test: "the 50 that follow a thread hear it, and nobody else",
+    },
+  },
+  {
+    id: "connections/pages",
+    what: "Upgrade requests with an `Origin` or a foreign `Host` are refused unless allowed; the reference takes all.",
+    why: "Any page in a browser on this machine could otherwise have commands run here.",
+    pinnedBy: {
+      file: "packages/app-server/src/transport/webSocketServer.test.ts",
+      test: "pages and foreign names are refused",
+    },
+  },
+  {
+    id: "connections/open-ports",
+    what: "An address that other machines can reach is listened on only with a token.",
+    why: "Whoever connects may have commands run here.",
+    pinnedBy: {
+      file: "packages/app-server/src/transport/webSocketServer.test.ts",
+      test: "an address that others can reach needs a token",
+    },
+  },
+  {
+    id: "connections/overload",
+    what: "A client with more than 65,536 open requests is answered `Server overloaded`; the reference drops requests.",
+    why: "Memory must stay bounded, and nothing may stay without an answer.",
+    pinnedBy: {
+      file: "packages/app-server/src/connection.test.ts",
+      test: "more open requests than can be kept are refused",
+    },
+  },
+  {
     id: "approvals/strangers",
     what: "Approvals go to subscribers of the thread only, and only their answers count.",
     why: "A client that never opened a thread must not decide in it.",

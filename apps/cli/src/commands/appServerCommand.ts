@@ -1,9 +1,36 @@
+import type { ConfigOverride } from "@codex/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { addConfigFlags, configFlags } from "../usage.ts";
+import { type ListenTarget, parseListenUrl } from "../listenUrl.ts";
+import { addConfigFlags, collect, configFlags } from "../usage.ts";
 
-function listenUrl(value: string): string {
-  if (value === "stdio://") return value;
-  throw new InvalidArgumentError(`unsupported --listen URL \`${value}\`; expected \`stdio://\``);
+interface ServerFlags {
+  readonly listen: ListenTarget;
+  readonly wsAllowHost: readonly string[];
+  readonly wsAllowOrigin: readonly string[];
+  readonly wsTokenFile?: string;
+}
+
+function listenTarget(value: string): ListenTarget {
+  try {
+    return parseListenUrl(value);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function serve(flags: ServerFlags, overrides: readonly ConfigOverride[]): Promise<number> {
+  if (flags.listen === "stdio") {
+    const { appServer } = await import("./appServer.ts");
+    return appServer(overrides);
+  }
+  const { appServerSocket } = await import("./appServerSocket.ts");
+  return appServerSocket({
+    ...flags.listen,
+    tokenFile: flags.wsTokenFile ?? null,
+    allowedOrigins: flags.wsAllowOrigin,
+    allowedHosts: flags.wsAllowHost,
+    overrides,
+  });
 }
 
 /** Adds `codex app-server` and its generators. */
@@ -11,14 +38,31 @@ export function addAppServer(program: Command, setStatus: (status: number) => vo
   const server = addConfigFlags(program.command("app-server"))
     .description("Serve the agent to an editor or another program over JSON-RPC, or generate bindings for it")
     .addOption(
-      new Option("--listen <URL>", "Where to serve: `stdio://`").argParser(listenUrl).default("stdio://"),
+      new Option("--listen <URL>", "Where to serve: `stdio://` or `ws://IP:PORT`")
+        .argParser(listenTarget)
+        .default("stdio", "stdio://"),
+    )
+    .addOption(
+      new Option(
+        "--ws-token-file <FILE>",
+        "File with the bearer token clients must send (or: CODEX_WS_TOKEN)",
+      ),
+    )
+    .addOption(
+      new Option("--ws-allow-origin <ORIGIN>", "Let pages of this origin connect (repeatable)")
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--ws-allow-host <NAME>", "Host name to be addressed by, besides localhost (repeatable)")
+        .argParser(collect)
+        .default([], "none"),
     )
     .option("--analytics-default-enabled", "Let analytics be on unless config.toml says otherwise")
     .enablePositionalOptions();
-  server.action(async (_options: unknown, self: Command) => {
-    const { appServer } = await import("./appServer.ts");
+  server.action(async (flags: ServerFlags, self: Command) => {
     const { parseOverrides } = await import("../overrides.ts");
-    setStatus(await appServer(await parseOverrides(configFlags(self))));
+    setStatus(await serve(flags, await parseOverrides(configFlags(self))));
   });
   addConfigFlags(server.command("generate-ts"))
     .description("Write the TypeScript types of the protocol")

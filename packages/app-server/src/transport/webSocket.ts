@@ -1,0 +1,40 @@
+import type { WebSocketListener, WebSocketOptions } from "./webSocketServer.ts";
+
+/** How a server on a WebSocket port is run as the work of its process. */
+export type ServeWebSocketOptions = WebSocketOptions & {
+  /** Hears that clients may come. */
+  readonly listening: (listener: WebSocketListener) => void;
+};
+
+/** Signals that end the server at once, and then the process. */
+const endings = ["SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Serves clients on a WebSocket port until a signal comes. After an interrupt running turns may come to their end, and
+ * clients are served until then; a second one ends them. Other signals end everything at once, with its processes, and
+ * then the process by that signal.
+ */
+export async function serveWebSocket(options: ServeWebSocketOptions): Promise<void> {
+  const { listening, ...rest } = options;
+  const { listenWebSocket } = await import("./webSocketServer.ts");
+  const listener = await listenWebSocket(rest);
+  const { promise: ended, resolve: end } = Promise.withResolvers<NodeJS.Signals | null>();
+  let interrupted = false;
+  const interrupt = (): void => {
+    if (interrupted) {
+      end(null);
+      return;
+    }
+    interrupted = true;
+    rest.log?.("waiting for running turns to end; interrupt again to end them now");
+    void listener.rest().then(() => end(null));
+  };
+  process.on("SIGINT", interrupt);
+  for (const signal of endings) process.once(signal, end);
+  listening(listener);
+  const signal = await ended;
+  await listener.close();
+  process.removeListener("SIGINT", interrupt);
+  for (const name of endings) process.removeListener(name, end);
+  if (signal !== null) process.kill(process.pid, signal);
+}
