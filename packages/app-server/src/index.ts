@@ -5,5 +5,5 @@ export { type AppServer, type AppServerOptions, createAppServer } from "./server
 export type { AdmissionPolicy } from "./transport/admission.ts";
 export { connectInProcess } from "./transport/inProcess.ts";
 export { type StdioOptions, serveStdio } from "./transport/stdio.ts";
-export { type ServeWebSocketOptions, serveWebSocket } from "./transport/webSocket.ts";
+export { openWebSocket, type ServeWebSocketOptions, serveWebSocket } from "./transport/webSocket.ts";
 export type { WebSocketListener, WebSocketOptions } from "./transport/webSocketServer.ts";

@@ -1,4 +1,4 @@
-import { type Transport, webSocketTransport } from "@codex/protocol";
+import type { Transport } from "@codex/protocol";
 import type { SpawnTransportOptions } from "@codex/protocol/node";
 
 /** A server that is started for this program and ends with it. */
@@ -28,31 +28,11 @@ export type Server = SpawnedServer | WebSocketServer | TransportServer;
 /** Opens the way to a server. */
 export async function openTransport(server: Server): Promise<Transport> {
   if ("transport" in server) return server.transport;
-  if ("url" in server) return openWebSocket(server);
+  const { connectWebSocket, spawnTransport } = await import("@codex/protocol/node");
+  if ("url" in server) {
+    const { url, token } = server;
+    return connectWebSocket(url, token === undefined ? {} : { token });
+  }
   const { command = "codex", args = ["app-server"], ...options } = server;
-  const { spawnTransport } = await import("@codex/protocol/node");
   return spawnTransport(command, [...args], options);
-}
-
-async function openWebSocket({ url, token }: WebSocketServer): Promise<Transport> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  // Node's WebSocket takes headers, which the standard does not know.
-  const socket = new WebSocket(url, { headers } as unknown as string[]);
-  const transport = webSocketTransport(socket);
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener("open", () => resolve(), { once: true });
-    socket.addEventListener(
-      "error",
-      (event) => reject(new Error(`cannot connect to ${url}: ${reasonOf(event)}`, { cause: event })),
-      { once: true },
-    );
-  });
-  return transport;
-}
-
-function reasonOf(event: unknown): string {
-  const { message } = event as { message?: unknown };
-  return typeof message === "string" && message !== ""
-    ? message
-    : "is the server running, and is the token the right one?";
 }

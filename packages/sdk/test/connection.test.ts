@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { openWebSocket } from "@codex/app-server";
 import { ConnectionClosedError } from "@codex/protocol";
 import { created, hang, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -44,6 +45,34 @@ test("a turn whose server dies rejects, and so does all that follows", async () 
   await expect(turn.result).rejects.toBeInstanceOf(ConnectionClosedError);
   await expect(thread.run("again")).rejects.toBeInstanceOf(ConnectionClosedError);
   await expect(agent.codex.startThread()).rejects.toThrow("closed");
+});
+
+test("a server that listens is reached with its token, and by several programs", async () => {
+  await using place = await homeFor({ script: [say("one", 1), say("two", 2)] });
+  const listener = await openWebSocket({
+    host: "127.0.0.1",
+    port: 0,
+    token: "letmein",
+    codexHome: place.home,
+    cwd: place.cwd,
+    cliOverrides: [],
+    version: "1.0.0",
+    source: "vscode",
+    env: process.env,
+  });
+  const { url } = listener;
+  try {
+    await using first = new Codex({ server: { url, token: "letmein" } });
+    await using second = new Codex({ server: { url, token: "letmein" } });
+    const thread = await first.startThread();
+    expect((await thread.run("go")).finalResponse).toBe("one");
+    const same = await second.resumeThread(thread.id);
+    expect((await same.run("go on")).finalResponse).toBe("two");
+    await using stranger = new Codex({ server: { url, token: "wrong" } });
+    await expect(stranger.startThread()).rejects.toThrow("401");
+  } finally {
+    await listener.close();
+  }
 });
 
 test("a program that is not there and a port nobody listens on are named", async () => {

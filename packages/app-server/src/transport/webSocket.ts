@@ -10,14 +10,22 @@ export type ServeWebSocketOptions = WebSocketOptions & {
 const endings = ["SIGTERM", "SIGHUP"] as const;
 
 /**
+ * Listens on a WebSocket port as a part of a program, which closes it. Rejects when the address cannot be had, and when
+ * other machines could reach it without a token.
+ */
+export async function openWebSocket(options: WebSocketOptions): Promise<WebSocketListener> {
+  const { listenWebSocket } = await import("./webSocketServer.ts");
+  return listenWebSocket(options);
+}
+
+/**
  * Serves clients on a WebSocket port until a signal comes. After an interrupt running turns may come to their end, and
  * clients are served until then; a second one ends them. Other signals end everything at once, with its processes, and
  * then the process by that signal.
  */
 export async function serveWebSocket(options: ServeWebSocketOptions): Promise<void> {
   const { listening, ...rest } = options;
-  const { listenWebSocket } = await import("./webSocketServer.ts");
-  const listener = await listenWebSocket(rest);
+  const listener = await openWebSocket(rest);
   const { promise: ended, resolve: end } = Promise.withResolvers<NodeJS.Signals | null>();
   let interrupted = false;
   const interrupt = (): void => {

@@ -204,12 +204,9 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 function nameOf(key: string): string {
   if (key.startsWith("'")) return key.slice(1, -1);
   if (!key.startsWith('"')) return key;
-  return key
-    .slice(1, -1)
-    .replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (_, x, u, long, char) => {
-      const code: string | undefined = x ?? u ?? long;
-      return code === undefined
-        ? (NAMED_ESCAPES[char] ?? char)
-        : String.fromCodePoint(Number.parseInt(code, 16));
-    });
+  return key.slice(1, -1).replace(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)/g, (sequence) => {
+    const name = sequence.charAt(1);
+    if (sequence.length === 2) return NAMED_ESCAPES[name] ?? name;
+    return String.fromCodePoint(Number.parseInt(sequence.slice(2), 16));
+  });
 }
