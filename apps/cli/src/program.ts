@@ -2,8 +2,10 @@ import { Command, CommanderError } from "commander";
 import { addApply, addCloud } from "./commands/applyCommand.ts";
 import { addAppServer } from "./commands/appServerCommand.ts";
 import { addCompletion } from "./commands/completionCommand.ts";
+import { addDebug } from "./commands/debugCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
+import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
 import { addSessionCommands, addTui } from "./commands/tuiCommand.ts";
@@ -26,9 +28,11 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addAppServer(program, setStatus);
   addCompletion(program, setStatus);
   addSandbox(program, setStatus);
+  addDebug(program, setStatus);
   addApply(program, setStatus);
   addSessionCommands(program, setStatus);
   addCloud(program, setStatus);
+  addRelays(program, setStatus);
   addTui(program, setStatus);
   return program;
 }
