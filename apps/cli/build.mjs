@@ -13,8 +13,8 @@ import { build, transform } from "esbuild";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
 const made = path.join(here, `node_modules/.dist-${process.pid}`);
-/** A native addon with a binary per platform stays a dependency; the terminal interface is a bundle of its own. */
-const external = ["@lydell/node-pty", "@codex/tui"];
+/** Native addons with a binary per platform stay dependencies; the terminal interface is a bundle of its own. */
+const external = ["@lydell/node-pty", "@napi-rs/keyring", "@codex/tui"];
 /** Ink can be looked at from the development tools of React; the command cannot. */
 const withoutDevtools = {
   name: "without-devtools",

@@ -1,5 +1,7 @@
 import type { CommandRunner, Engine, EngineOptions } from "@codex/core";
+import { askForTokens } from "./externalRefresh.ts";
 import { LiveThreads } from "./liveThreads.ts";
+import { Logins } from "./logins.ts";
 import type { ServerRequests } from "./serverRequests.ts";
 import type { Audience } from "./subscriptions.ts";
 
@@ -9,6 +11,8 @@ export interface Runtime {
   /** Commands outside threads. */
   readonly commands: CommandRunner;
   readonly threads: LiveThreads;
+  /** Sign-ins that wait for the user in a browser. */
+  readonly logins: Logins;
 }
 
 /** Makes an engine. */
@@ -29,8 +33,9 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const engine = await makeEngine(options);
   const threads = new LiveThreads(everybody, serverRequests);
   engine.threads.onThread((thread) => threads.adopt(thread));
+  engine.auth.onExternalRefresh((accountId) => askForTokens({ everybody, serverRequests }, accountId));
   const { CommandRunner } = await import("@codex/core");
-  return { engine, commands: new CommandRunner(options, engine.config), threads };
+  return { engine, commands: new CommandRunner(options, engine.config), threads, logins: new Logins() };
 }
 
 async function loadEngine(options: EngineOptions): Promise<Engine> {

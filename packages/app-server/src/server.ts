@@ -112,6 +112,7 @@ class Server implements AppServer, ConnectionHost, Services {
   async close(): Promise<void> {
     for (const connection of [...this.#connected]) connection.close();
     const runtime = await this.#starting?.catch(() => null);
+    runtime?.logins.takeAny()();
     await runtime?.engine.close();
   }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { AuthService } from "./auth/authService.ts";
 import { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
@@ -19,6 +20,8 @@ export class Engine {
   readonly config: ConfigService;
   readonly sessions: SessionStore;
   readonly threads: ThreadManager;
+  /** Who is signed in. */
+  readonly auth: AuthService;
   /** The MCP servers of the threads. */
   readonly mcp: McpFleet;
   readonly #options: EngineOptions;
@@ -35,6 +38,14 @@ export class Engine {
       env,
       version,
       ...(systemConfigFile === undefined ? {} : { systemConfigFile }),
+    });
+    this.auth = new AuthService({
+      codexHome,
+      env,
+      apiKeyVariable: source === "exec",
+      originator,
+      userAgent: userAgentOf(options),
+      ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     });
     this.sessions = new SessionStore(codexHome, () => this.#indexFile());
     this.mcp = new McpFleet({ cwd, env, version });
@@ -93,8 +104,12 @@ export class Engine {
 
   #load(): Promise<Runtime> {
     this.#runtime ??= import("./engineRuntime.ts").then(
-      ({ EngineRuntime }) => new EngineRuntime(this.#options, this.mcp),
+      ({ EngineRuntime }) => new EngineRuntime(this.#options, { mcp: this.mcp, auth: this.auth }),
     );
     return this.#runtime;
   }
+}
+
+function userAgentOf({ userAgent, originator, version }: EngineOptions): string {
+  return userAgent ?? `${originator}/${version}`;
 }

@@ -1,4 +1,5 @@
 import type { SessionSource } from "@codex/protocol";
+import type { Issuer } from "./auth/issuer.ts";
 import type { ConfigOverride } from "./config/override.ts";
 
 /** Surroundings of an engine. */
@@ -22,6 +23,8 @@ export interface EngineOptions {
    * Asked between the pieces of a model's answer in a thread: a promise holds the next ones back until it resolves.
    */
   readonly pace?: (threadId: string) => Promise<void> | null;
+  /** Who issues the tokens of ChatGPT accounts; default: OpenAI. */
+  readonly issuer?: Issuer;
   /** Machine-wide configuration file; for tests. */
   readonly systemConfigFile?: string;
 }

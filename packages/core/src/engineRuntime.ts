@@ -1,6 +1,7 @@
 import type { ParsedCommand, ResponseItem, SandboxPolicy } from "@codex/protocol";
-import { AuthService } from "./auth/apiKey.ts";
+import type { AuthService } from "./auth/authService.ts";
 import type { Credential } from "./auth/credential.ts";
+import { RefreshError } from "./auth/refreshError.ts";
 import { commandAnalysis } from "./command/analysis.ts";
 import type { Config } from "./config/config.ts";
 import type { EngineOptions } from "./engineOptions.ts";
@@ -9,12 +10,19 @@ import { ThreadRules } from "./execpolicy/threadRules.ts";
 import type { McpFleet } from "./mcp/fleet.ts";
 import { createModelClient, type ModelClient } from "./model/client.ts";
 import type { ModelEvent } from "./model/events.ts";
+import { ModelError } from "./model/modelError.ts";
 import type { ModelAuth } from "./model/modelRequest.ts";
 import { TurnMetadata } from "./model/turnMetadata.ts";
 import { workspaceFacts } from "./model/workspaceFacts.ts";
 import type { AskingTurn, Question, ToolRequest } from "./thread/services.ts";
 import type { ToolShelf } from "./tools/registry.ts";
 import { ThreadTools } from "./tools/threadTools.ts";
+
+/** The parts of an engine that are there before its runtime. */
+export interface RuntimeParts {
+  readonly mcp: McpFleet;
+  readonly auth: AuthService;
+}
 
 /** What turns need beyond their thread: the way to the model, the tools, and what commands mean. */
 export class EngineRuntime {
@@ -27,8 +35,8 @@ export class EngineRuntime {
   /** By thread. */
   readonly #tools = new Map<string, ThreadTools>();
 
-  constructor(options: EngineOptions, mcp: McpFleet) {
-    const { codexHome, env, originator, userAgent, version, source } = options;
+  constructor(options: EngineOptions, { mcp, auth }: RuntimeParts) {
+    const { codexHome, env, originator, userAgent, version } = options;
     this.#codexHome = codexHome;
     this.#mcp = mcp;
     this.#client = createModelClient({
@@ -36,7 +44,7 @@ export class EngineRuntime {
       userAgent: () => userAgent ?? `${originator}/${version}`,
       env,
     });
-    this.#auth = new AuthService({ codexHome, env, apiKeyVariable: source === "exec" });
+    this.#auth = auth;
   }
 
   /** Asks the model once as the user who is signed in. Throws `ModelError`, or `CodexError("auth")` before asking. */
@@ -48,8 +56,9 @@ export class EngineRuntime {
       ...question,
       turnMetadata,
       auth: credential && modelAuth(credential),
-      renewAuth: () => this.#renewed(config, credential),
-      compress: credential?.kind === "chatgpt" && config.features.enable_request_compression,
+      renewAuth: this.#renewal(config, credential, turn.signal),
+      compress:
+        credential?.kind === "chatgpt" && isOpenai(config) && config.features.enable_request_compression,
     };
     yield* this.#client.stream(request, turn.signal);
   }
@@ -61,7 +70,7 @@ export class EngineRuntime {
       ...question,
       turnMetadata: null,
       auth: credential && modelAuth(credential),
-      renewAuth: () => this.#renewed(config, credential),
+      renewAuth: this.#renewal(config, credential, signal),
     };
     return this.#client.compact(request, signal);
   }
@@ -111,18 +120,40 @@ export class EngineRuntime {
     return this.#auth.credentialFor(config);
   }
 
-  /** Another credential after a refusal: the stored one, when the file has changed since. */
-  async #renewed(config: Config, refused: Credential | null): Promise<ModelAuth | null> {
-    if (refused === null) return null;
-    this.#auth.file.forget();
-    const stored = await this.#credential(config);
-    return stored === null || refused.equals(stored) ? null : modelAuth(stored);
+  /** The credentials to try after a refusal; their failure in the terms of the model client. */
+  #renewal(config: Config, refused: Credential | null, signal: AbortSignal): () => Promise<ModelAuth | null> {
+    const renew = this.#auth.renewal(config, refused);
+    return async () => {
+      try {
+        const renewed = await untilAborted(renew(), signal);
+        return renewed && modelAuth(renewed);
+      } catch (error) {
+        if (!(error instanceof RefreshError)) throw error;
+        throw new ModelError(error.permanent ? "signInExpired" : "stream", error.message, { cause: error });
+      }
+    };
   }
+}
+
+/** The outcome of a task, or null once the signal fires: others may still wait for the task. */
+function untilAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(null);
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+    task.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 function modelAuth(credential: Credential): ModelAuth {
   const token = (credential.headers().authorization ?? "").replace(/^Bearer /, "");
-  return { token, ...(credential.accountId === null ? {} : { accountId: credential.accountId }) };
+  const chatgpt = credential.kind === "chatgpt";
+  return { token, chatgpt, ...(credential.accountId === null ? {} : { accountId: credential.accountId }) };
+}
+
+/** Whether the provider goes by the name of OpenAI, whose servers read compressed requests. */
+function isOpenai({ provider }: Config): boolean {
+  return provider.name === "OpenAI";
 }
 
 /** What the provider is told about the sandbox of commands. */

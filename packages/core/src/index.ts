@@ -1,3 +1,8 @@
+export { accountInfo, namedPlanType, planType } from "./auth/accountInfo.ts";
+export type { AuthService, SignIn } from "./auth/authService.ts";
+export type { BrowserLogin } from "./auth/browserLogin.ts";
+export type { ExternalTokens } from "./auth/externalSession.ts";
+export type { Issuer } from "./auth/issuer.ts";
 export { shellJoin } from "./command/display.ts";
 export type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
 export { ConfigDiagnostic } from "./config/diagnostic.ts";

@@ -4,15 +4,9 @@ import { handlers } from "./index.ts";
 
 /** Methods of the protocol that this version answers with "not available". */
 const notAvailable = [
-  "account/login/cancel",
-  "account/login/start",
-  "account/logout",
-  "account/rateLimits/read",
-  "account/read",
   "addConversationListener",
   "app/list",
   "archiveConversation",
-  "cancelLoginChatGpt",
   "configRequirements/read",
   "execOneOffCommand",
   "experimentalFeature/list",
@@ -24,16 +18,12 @@ const notAvailable = [
   "fuzzyFileSearch/sessionStart",
   "fuzzyFileSearch/sessionStop",
   "fuzzyFileSearch/sessionUpdate",
-  "getAuthStatus",
   "getConversationSummary",
   "getUserAgent",
   "getUserSavedConfig",
   "gitDiffToRemote",
   "interruptConversation",
   "listConversations",
-  "loginApiKey",
-  "loginChatGpt",
-  "logoutChatGpt",
   "mcpServer/oauth/login",
   "newConversation",
   "removeConversationListener",
@@ -49,7 +39,6 @@ const notAvailable = [
   "thread/realtime/appendText",
   "thread/realtime/start",
   "thread/realtime/stop",
-  "userInfo",
 ];
 
 const listed = unknownMethodError("none").message.split("expected one of ")[1] ?? "";

@@ -4,6 +4,16 @@ import { initialize } from "./initialize.ts";
 
 /** Every method this server serves, each loaded on first use but the one that every client begins with. */
 export const handlers = {
+  "account/login/cancel": () =>
+    import("./account/login/cancel.ts").then(({ accountLoginCancel }) => accountLoginCancel),
+  "account/login/start": () =>
+    import("./account/login/start.ts").then(({ accountLoginStart }) => accountLoginStart),
+  "account/logout": () => import("./account/logout.ts").then(({ accountLogout }) => accountLogout),
+  "account/rateLimits/read": () =>
+    import("./account/rateLimits/read.ts").then(({ accountRateLimitsRead }) => accountRateLimitsRead),
+  "account/read": () => import("./account/read.ts").then(({ accountRead }) => accountRead),
+  cancelLoginChatGpt: () =>
+    import("./cancelLoginChatGpt.ts").then(({ cancelLoginChatGpt }) => cancelLoginChatGpt),
   "collaborationMode/list": () =>
     import("./collaborationMode/list.ts").then(({ collaborationModeList }) => collaborationModeList),
   "command/exec": () => import("./command/exec.ts").then(({ commandExec }) => commandExec),
@@ -14,7 +24,11 @@ export const handlers = {
   "config/read": () => import("./config/read.ts").then(({ configRead }) => configRead),
   "config/value/write": () =>
     import("./config/value/write.ts").then(({ configValueWrite }) => configValueWrite),
+  getAuthStatus: () => import("./getAuthStatus.ts").then(({ getAuthStatus }) => getAuthStatus),
   initialize: () => Promise.resolve(initialize),
+  loginApiKey: () => import("./loginApiKey.ts").then(({ loginApiKey }) => loginApiKey),
+  loginChatGpt: () => import("./loginChatGpt.ts").then(({ loginChatGpt }) => loginChatGpt),
+  logoutChatGpt: () => import("./logoutChatGpt.ts").then(({ logoutChatGpt }) => logoutChatGpt),
   "mcpServerStatus/list": () =>
     import("./mcpServerStatus/list.ts").then(({ mcpServerStatusList }) => mcpServerStatusList),
   "mock/experimentalMethod": () =>
@@ -43,6 +57,7 @@ export const handlers = {
   "turn/interrupt": () => import("./turn/interrupt.ts").then(({ turnInterrupt }) => turnInterrupt),
   "turn/start": () => import("./turn/start.ts").then(({ turnStart }) => turnStart),
   "turn/steer": () => import("./turn/steer.ts").then(({ turnSteer }) => turnSteer),
+  userInfo: () => import("./userInfo.ts").then(({ userInfo }) => userInfo),
   "windowsSandbox/setupStart": () =>
     import("./windowsSandbox/setupStart.ts").then(({ windowsSandboxSetupStart }) => windowsSandboxSetupStart),
 } as const satisfies HandlerMap;

@@ -19,19 +19,21 @@ export const initialize = handler({
     context.afterAnswer(() => {
       services.everybody.add(connection);
       // After the answer is on its way: the client need not wait for the engine to load.
-      setImmediate(() => void warn(context));
+      setImmediate(() => void prepare(context));
     });
     return { userAgent };
   },
 });
 
-async function warn({ notify, services, signal }: Context): Promise<void> {
+/** Complaints about the configuration are told, and from now on the account is the one that is stored now. */
+async function prepare({ notify, services, signal }: Context): Promise<void> {
   try {
     const { engine } = await services.runtime();
     for (const warning of await engine.config.warnings()) {
       if (!signal.aborted) notify("configWarning", warning);
     }
+    await engine.auth.signIn(await engine.config.load());
   } catch {
-    // Whatever keeps the engine from loading is the answer to the first request that needs it.
+    // Whatever keeps the engine from loading, or the account from being read, is the answer to the first request that needs it.
   }
 }

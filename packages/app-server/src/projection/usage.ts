@@ -1,4 +1,5 @@
-import type { RateLimitSnapshot, RateLimitWindow, TokenUsage, v2 } from "@codex/protocol";
+import type { TokenUsage, v2 } from "@codex/protocol";
+import { wireRateLimits } from "../toWire/rateLimits.ts";
 import type { Family } from "./family.ts";
 import { type Notification, notification } from "./notification.ts";
 
@@ -22,37 +23,12 @@ export const usageEvents: Family<"token_count"> = {
     }
     if (event.rate_limits !== null) {
       messages.push(
-        notification("account/rateLimits/updated", { rateLimits: rateLimits(event.rate_limits) }),
+        notification("account/rateLimits/updated", { rateLimits: wireRateLimits(event.rate_limits) }),
       );
     }
     return messages;
   },
 };
-
-/** The wire form of one limit's state; percentages are rounded to whole ones. */
-function rateLimits(snapshot: RateLimitSnapshot): v2.RateLimitSnapshot {
-  const { credits } = snapshot;
-  return {
-    limitId: snapshot.limit_id,
-    limitName: snapshot.limit_name,
-    primary: window(snapshot.primary),
-    secondary: window(snapshot.secondary),
-    credits:
-      credits === null
-        ? null
-        : { hasCredits: credits.has_credits, unlimited: credits.unlimited, balance: credits.balance },
-    planType: snapshot.plan_type,
-  };
-}
-
-function window(value: RateLimitWindow | null): v2.RateLimitWindow | null {
-  if (value === null) return null;
-  return {
-    usedPercent: Math.round(value.used_percent),
-    windowDurationMins: value.window_minutes,
-    resetsAt: value.resets_at,
-  };
-}
 
 function breakdown(usage: TokenUsage): v2.TokenUsageBreakdown {
   return {

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 
 /** Where a credential was found. */
-export type CredentialOrigin = "envKey" | "configToken" | "CODEX_API_KEY" | "auth.json";
+export type CredentialOrigin = "envKey" | "configToken" | "CODEX_API_KEY" | "auth.json" | "client";
 
 /** What a credential is made of; `accountId` only with ChatGPT tokens. */
 export interface CredentialParts {

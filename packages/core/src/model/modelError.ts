@@ -13,6 +13,8 @@ export type ModelErrorKind =
   | "unexpectedStatus"
   /** Status 401: only another credential can help. */
   | "unauthorized"
+  /** The tokens of the account cannot be renewed: only another sign-in can help. */
+  | "signInExpired"
   | "retryLimit"
   /** The variable that should hold the API key is not set. */
   | "missingKey"
@@ -88,6 +90,7 @@ const RETRYABLE = {
   invalidImage: false,
   unexpectedStatus: true,
   unauthorized: false,
+  signInExpired: false,
   retryLimit: false,
   missingKey: false,
   stream: true,
@@ -105,6 +108,7 @@ const INFO = {
   invalidImage: "bad_request",
   unexpectedStatus: "other",
   unauthorized: "other",
+  signInExpired: "unauthorized",
   missingKey: "other",
   stream: "other",
   aborted: "other",

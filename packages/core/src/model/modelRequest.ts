@@ -6,6 +6,8 @@ import type { ModelInfo } from "./catalog.ts";
 /** Who pays: a bearer token and, for ChatGPT accounts, the account id. */
 export interface ModelAuth {
   readonly token: string;
+  /** The token is that of a ChatGPT account, whose requests go elsewhere by default; also true with an account id. */
+  readonly chatgpt?: boolean;
   readonly accountId?: string;
 }
 
@@ -44,7 +46,7 @@ export interface ModelRequest {
   readonly auth?: ModelAuth | null;
   /**
    * Asked after status 401: another credential to try at once, or null when there is none. Asked again when that
-   * one is refused, too.
+   * one is refused, too. Rejects with `ModelError` when it could not be got.
    */
   readonly renewAuth?: () => Promise<ModelAuth | null>;
   /** Send the body zstd-compressed; only for servers known to read it. */

@@ -70,6 +70,7 @@ export function requestHead(
   const ownKey = providerKey(provider, host.env);
   const token = ownKey ?? auth?.token;
   const accountId = ownKey === null ? auth?.accountId : undefined;
+  const chatgpt = accountId !== undefined || (ownKey === null && auth?.chatgpt === true);
   const headers = new Map<string, string>([
     ["user-agent", host.userAgent],
     ["originator", host.originator],
@@ -94,7 +95,7 @@ export function requestHead(
   if (accountId !== undefined) headers.set("chatgpt-account-id", accountId);
   headers.set("accept", service.accept);
   headers.set("content-type", "application/json");
-  return { url: endpoint(provider, accountId, service), headers: Object.fromEntries(headers), secrets };
+  return { url: endpoint(provider, chatgpt, service), headers: Object.fromEntries(headers), secrets };
 }
 
 /** Whether HTTP allows it; a header it does not allow is left out. */
@@ -102,8 +103,8 @@ function isSendable(name: string, value: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-function endpoint(provider: ModelProvider, accountId: string | undefined, { path }: ModelService): string {
-  const base = provider.baseUrl ?? (accountId === undefined ? API_BASE_URL : CHATGPT_BASE_URL);
+function endpoint(provider: ModelProvider, chatgpt: boolean, { path }: ModelService): string {
+  const base = provider.baseUrl ?? (chatgpt ? CHATGPT_BASE_URL : API_BASE_URL);
   const query = Object.entries(provider.queryParams).map(([name, value]) => `${name}=${value}`);
   const url = `${base.replace(/\/+$/, "")}${path}`;
   return query.length === 0 ? url : `${url}?${query.join("&")}`;

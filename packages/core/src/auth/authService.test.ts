@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Config } from "../config/config.ts";
 import { allProviders, findProvider } from "../config/providers.ts";
 import { CodexError } from "../errors.ts";
-import { AuthService } from "./apiKey.ts";
+import { AuthService } from "./authService.ts";
 
 let root = "";
 let count = 0;
@@ -17,6 +17,9 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 type ProviderToml = NonNullable<Parameters<typeof allProviders>[1]>[string];
+
+/** An issuer that no test may come to. */
+const nobody = { url: "http://127.0.0.1:9", clientId: "test", callbackPort: 0 };
 
 interface Setup {
   readonly auth?: unknown;
@@ -33,10 +36,15 @@ async function setup({ auth, env = {}, provider, store = "file", apiKeyVariable 
     const text = typeof auth === "string" ? auth : JSON.stringify(auth);
     await writeFile(join(codexHome, "auth.json"), text, { mode: 0o600 });
   }
-  const service = new AuthService({ codexHome, env, apiKeyVariable });
+  const parties = { originator: "test", userAgent: "test/1", issuer: nobody };
+  const service = new AuthService({ codexHome, env, apiKeyVariable, ...parties });
   const providers = allProviders({}, { p: { name: "P", ...provider } });
-  const config = { provider: findProvider(providers, "p"), credentialStore: store };
-  return { service, codexHome, find: () => service.credentialFor(config) };
+  const config = {
+    provider: findProvider(providers, "p"),
+    credentialStore: store,
+    forcedChatgptWorkspaceId: null,
+  };
+  return { codexHome, find: () => service.credentialFor(config) };
 }
 
 const headers = async (options: Setup) => (await (await setup(options)).find())?.headers() ?? null;
@@ -81,7 +89,7 @@ test("OPENAI_API_KEY of the environment is no credential", async () => {
 });
 
 test("a stored key wins over stored tokens unless the file says otherwise", async () => {
-  const last_refresh = "2026-01-01T00:00:00Z";
+  const last_refresh = new Date().toISOString();
   const chatgpt = { authorization: "Bearer acc-tok", "chatgpt-account-id": "acc" };
   expect(await headers({ auth: { ...KEY, tokens, last_refresh } })).toEqual(bearer("sk-file"));
   expect(await headers({ auth: { auth_mode: "chatgpt", ...KEY, tokens, last_refresh } })).toEqual(chatgpt);
@@ -126,12 +134,11 @@ test.each<[unknown, string]>([
 });
 
 test("a sign-in during the session is noticed", async () => {
-  const { find, codexHome, service } = await setup({});
+  const { find, codexHome } = await setup({});
   expect(await find()).toBeNull();
   await writeFile(join(codexHome, "auth.json"), JSON.stringify(KEY));
   expect((await find())?.headers()).toEqual(bearer("sk-file"));
   await writeFile(join(codexHome, "auth.json"), JSON.stringify({ OPENAI_API_KEY: "sk-next" }));
   await utimes(join(codexHome, "auth.json"), 1, 1);
   expect((await find())?.headers()).toEqual(bearer("sk-next"));
-  expect(await service.file.read()).toMatchObject({ mode: "apikey", tokens: null });
 });

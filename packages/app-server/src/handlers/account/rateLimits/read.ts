@@ -1,0 +1,33 @@
+import { errorCodes, type RateLimitSnapshot, RpcError } from "@codex/protocol";
+import { accountConfig } from "../../../accountConfig.ts";
+import { currentSignIn } from "../../../accountSignIn.ts";
+import { free, handler } from "../../../handler.ts";
+import { wireRateLimits } from "../../../toWire/rateLimits.ts";
+
+/** Asks the backend for the limits of the ChatGPT account. */
+export const accountRateLimitsRead = handler({
+  method: "account/rateLimits/read",
+  scope: free,
+  async run(_params, { services }) {
+    const { auth } = (await services.runtime()).engine;
+    const config = await accountConfig(services);
+    const signIn = await currentSignIn(auth, config);
+    if (signIn === null) throw refused("codex account authentication required to read rate limits");
+    if (signIn.kind === "apiKey") throw refused("chatgpt authentication required to read rate limits");
+    let own: RateLimitSnapshot;
+    let others: readonly RateLimitSnapshot[];
+    try {
+      [own, ...others] = await auth.usage(config, signIn);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new RpcError(errorCodes.internal, `failed to fetch codex rate limits: ${reason}`);
+    }
+    const limits = [own, ...others].map(wireRateLimits);
+    const rateLimitsByLimitId = Object.fromEntries(limits.map((limit) => [limit.limitId ?? "codex", limit]));
+    return { rateLimits: wireRateLimits(own), rateLimitsByLimitId };
+  },
+});
+
+function refused(message: string): RpcError {
+  return new RpcError(errorCodes.invalidRequest, message);
+}

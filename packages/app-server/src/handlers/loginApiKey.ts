@@ -1,0 +1,20 @@
+import { accountConfig } from "../accountConfig.ts";
+import { accountWrite } from "../accountScope.ts";
+import { handler } from "../handler.ts";
+import { admitApiKey } from "../loginGuard.ts";
+import { saveApiKey } from "../signingIn.ts";
+
+/** Signs in with a key; `authStatusChange` follows. */
+export const loginApiKey = handler({
+  method: "loginApiKey",
+  scope: accountWrite,
+  async run({ apiKey }, { services, afterAnswer }) {
+    const { engine, logins } = await services.runtime();
+    const config = await accountConfig(services);
+    admitApiKey(engine.auth, config);
+    await saveApiKey(engine.auth, config, apiKey);
+    afterAnswer(logins.takeAny());
+    afterAnswer(() => services.everybody.notify("authStatusChange", { authMethod: "apikey" }));
+    return {};
+  },
+});

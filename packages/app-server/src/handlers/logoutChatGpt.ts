@@ -1,0 +1,17 @@
+import { accountConfig } from "../accountConfig.ts";
+import { accountWrite } from "../accountScope.ts";
+import { handler } from "../handler.ts";
+import { signOut } from "../signingIn.ts";
+
+/** Signs out, whatever way the user signed in. */
+export const logoutChatGpt = handler({
+  method: "logoutChatGpt",
+  scope: accountWrite,
+  async run(_params, { services, afterAnswer }) {
+    const { engine, logins } = await services.runtime();
+    await signOut(engine.auth, await accountConfig(services));
+    afterAnswer(() => services.everybody.notify("authStatusChange", { authMethod: null }));
+    afterAnswer(logins.takeAny());
+    return {};
+  },
+});

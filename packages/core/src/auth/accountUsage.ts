@@ -1,0 +1,98 @@
+import type { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from "@codex/protocol";
+import { CodexError, errorMessage } from "../errors.ts";
+import { namedPlanType } from "./accountInfo.ts";
+import type { Credential } from "./credential.ts";
+import { answerMembers, askIssuer } from "./issuerHttp.ts";
+import { redact } from "./redact.ts";
+
+/** The limits of an account, its own one first. */
+export type AccountLimits = readonly [RateLimitSnapshot, ...RateLimitSnapshot[]];
+
+/** The limit that every account has. */
+const OWN_LIMIT = "codex";
+
+/** How a question for the limits of an account is asked. */
+export interface UsageRequest {
+  /** Address of the backend, as configured. */
+  readonly chatgptBaseUrl: string;
+  readonly credential: Credential;
+  readonly userAgent: string;
+}
+
+/** Asks the backend for the limits. Rejects with `CodexError("auth")`, a message without the token. */
+export async function readUsage(
+  { chatgptBaseUrl, credential, userAgent }: UsageRequest,
+  env: NodeJS.ProcessEnv,
+): Promise<AccountLimits> {
+  const url = usageUrl(chatgptBaseUrl);
+  const headers = credential.headers();
+  const { authorization = "" } = headers;
+  const request = { method: "GET", url, headers: { "user-agent": userAgent, ...headers } } as const;
+  const answer = await askIssuer(request, env);
+  const shown = `content-type=${answer.contentType}; body=${redact(answer.text, [authorization.slice(7)])}`;
+  if (answer.status >= 300) throw new CodexError("auth", `GET ${url} failed: ${answer.statusText}; ${shown}`);
+  try {
+    return snapshots(answerMembers(answer.text));
+  } catch (error) {
+    throw new CodexError("auth", `Decode error for ${url}: ${errorMessage(error)}; ${shown}`);
+  }
+}
+
+/** The backend of ChatGPT has another face than that of Codex, which is told by its address. */
+function usageUrl(configured: string): string {
+  let base = configured.replace(/\/+$/, "");
+  const chatgpt = /^https:\/\/(chatgpt\.com|chat\.openai\.com)/.test(base);
+  if (chatgpt && !base.includes("/backend-api")) base = `${base}/backend-api`;
+  return base.includes("/backend-api") ? `${base}/wham/usage` : `${base}/api/codex/usage`;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function snapshots(usage: Members): AccountLimits {
+  const { plan_type, rate_limit, credits, additional_rate_limits } = usage;
+  if (typeof plan_type !== "string") throw new CodexError("auth", "missing field `plan_type`");
+  const plan = namedPlanType(plan_type);
+  const own = { limit_id: OWN_LIMIT, limit_name: null, plan_type: plan, credits: creditsOf(credits) };
+  const others = Array.isArray(additional_rate_limits) ? additional_rate_limits.filter(isMembers) : [];
+  return [
+    { ...own, ...windowsOf(rate_limit) },
+    ...others.map((limit) => ({
+      limit_id: text(limit.metered_feature),
+      limit_name: text(limit.limit_name),
+      plan_type: plan,
+      credits: null,
+      ...windowsOf(limit.rate_limit),
+    })),
+  ];
+}
+
+function windowsOf(limit: unknown): Pick<RateLimitSnapshot, "primary" | "secondary"> {
+  const { primary_window, secondary_window } = isMembers(limit) ? limit : {};
+  return { primary: windowOf(primary_window), secondary: windowOf(secondary_window) };
+}
+
+function windowOf(window: unknown): RateLimitWindow | null {
+  if (!isMembers(window)) return null;
+  const { used_percent, limit_window_seconds, reset_at } = window;
+  if (typeof used_percent !== "number") return null;
+  const seconds = typeof limit_window_seconds === "number" ? limit_window_seconds : 0;
+  return {
+    used_percent,
+    window_minutes: seconds > 0 ? Math.ceil(seconds / 60) : null,
+    resets_at: typeof reset_at === "number" ? reset_at : null,
+  };
+}
+
+function creditsOf(credits: unknown): CreditsSnapshot | null {
+  if (!isMembers(credits)) return null;
+  const { has_credits, unlimited, balance } = credits;
+  return { has_credits: has_credits === true, unlimited: unlimited === true, balance: text(balance) };
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

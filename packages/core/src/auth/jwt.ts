@@ -1,0 +1,43 @@
+import { CodexError } from "../errors.ts";
+
+/** The claims of a token, unverified: whoever gave it to us vouches for it. Throws `CodexError("auth")`. */
+export function jwtClaims(token: string): Readonly<Record<string, unknown>> {
+  const [header, payload, signature, ...more] = token.split(".");
+  if (!header || !payload || !signature || more.length > 0) throw invalid("invalid ID token format");
+  let claims: unknown;
+  try {
+    claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  } catch {
+    // The parser's own message would quote what it failed on.
+    throw invalid("the claims of the ID token are not JSON");
+  }
+  if (!isRecord(claims)) throw invalid("the claims of the ID token are not a JSON object");
+  return claims;
+}
+
+/** When a token ends, in milliseconds of the epoch; null for one that does not say so or is no JWT at all. */
+export function jwtExpiry(token: string): number | null {
+  try {
+    const { exp } = jwtClaims(token);
+    return typeof exp === "number" && Number.isFinite(exp) ? exp * 1000 : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The object a claim holds; empty when it holds anything else. */
+export function objectClaim(
+  claims: Readonly<Record<string, unknown>>,
+  name: string,
+): Readonly<Record<string, unknown>> {
+  const value = claims[name];
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function invalid(message: string): CodexError {
+  return new CodexError("auth", message);
+}
