@@ -5,6 +5,7 @@ import { addCompletion } from "./commands/completionCommand.ts";
 import { addDebug } from "./commands/debugCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
+import { addMcpServer } from "./commands/mcpServerCommand.ts";
 import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
@@ -26,6 +27,7 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addReview(program, setStatus);
   addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
+  addMcpServer(program, setStatus);
   addCompletion(program, setStatus);
   addSandbox(program, setStatus);
   addDebug(program, setStatus);

@@ -11,6 +11,7 @@ const NOT_PROMPTS: readonly (string | undefined)[] = ["help", "resume", "review"
 export async function runPlain(name: string | undefined, args: readonly string[]): Promise<number | null> {
   if (name === "app-server") return appServer(args);
   if (name === "exec" || name === "e") return exec(args);
+  if (name === "mcp-server") return mcpServer(args);
   return null;
 }
 
@@ -18,6 +19,15 @@ async function appServer(args: readonly string[]): Promise<number | null> {
   const parsed = plainArguments(args, configFlagList);
   if (parsed === null || parsed.positional.length > 0) return null;
   const { appServer: serve } = await import("./commands/appServer.ts");
+  if (args.length === 0) return serve([]);
+  const { parseOverrides } = await import("./overrides.ts");
+  return serve(await parseOverrides(configFlags(parsed.options)));
+}
+
+async function mcpServer(args: readonly string[]): Promise<number | null> {
+  const parsed = plainArguments(args, configFlagList);
+  if (parsed === null || parsed.positional.length > 0) return null;
+  const { mcpServer: serve } = await import("./commands/mcpServer.ts");
   if (args.length === 0) return serve([]);
   const { parseOverrides } = await import("./overrides.ts");
   return serve(await parseOverrides(configFlags(parsed.options)));

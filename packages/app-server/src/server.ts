@@ -1,4 +1,5 @@
 import type { EngineOptions } from "@codex/core";
+import { userAgent } from "@codex/core/user-agent";
 import type { MessageId, Transport } from "@codex/protocol";
 import {
   type ClientAnswer,
@@ -14,7 +15,6 @@ import type { MakeEngine, Runtime } from "./runtime.ts";
 import { ServerRequests } from "./serverRequests.ts";
 import type { Services } from "./services.ts";
 import { Audience } from "./subscriptions.ts";
-import { userAgent } from "./userAgent.ts";
 
 /** How a server is made: what the engine needs, and how to get one. */
 export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent" | "pace"> {

@@ -1,4 +1,4 @@
-import { errorCodes, RpcError, uuidProblem } from "@codex/protocol";
+import { canonicalUuid, errorCodes, RpcError, uuidProblem } from "@codex/protocol";
 
 /**
  * The canonical form of a thread id that a client sent: lower case with hyphens. Also takes the forms without
@@ -7,15 +7,5 @@ import { errorCodes, RpcError, uuidProblem } from "@codex/protocol";
 export function parseThreadId(text: string): string {
   const problem = uuidProblem(text);
   if (problem !== null) throw new RpcError(errorCodes.invalidRequest, `invalid thread id: ${problem}`);
-  const digits = text
-    .replace(/^urn:uuid:/, "")
-    .replace(/[{}-]/g, "")
-    .toLowerCase();
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    digits.slice(12, 16),
-    digits.slice(16, 20),
-    digits.slice(20),
-  ].join("-");
+  return canonicalUuid(text);
 }

@@ -20,8 +20,8 @@ import type {
   ServerRequestResult,
 } from "./methods.ts";
 
-export { DecodeError } from "./decode/decodeError.ts";
-export { uuidProblem } from "./decode/uuid.ts";
+export { DecodeError, invalidType, missingField, unknownVariant } from "./decode/decodeError.ts";
+export { canonicalUuid, uuidProblem } from "./decode/uuid.ts";
 
 const compiler = new Compiler(wireDefinitions, hints);
 

@@ -12,6 +12,7 @@ export {
   type RequestOptions,
 } from "./client.ts";
 export {
+  canonicalUuid,
   DecodeError,
   decodeClientNotification,
   decodeDefinition,
@@ -20,10 +21,13 @@ export {
   decodeResult,
   decodeServerRequestParams,
   decodeServerRequestResult,
+  invalidType,
   isClientMethod,
   isServerMethod,
   isServerNotification,
+  missingField,
   unknownMethodError,
+  unknownVariant,
   uuidProblem,
 } from "./decode.ts";
 export { experimentalReason } from "./experimental.ts";

@@ -255,6 +255,66 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    id: "mcp-server/version",
+    what: "`user_agent` of the server's introduction carries our version where the reference has 0.106.0.",
+    why: "It names the software that runs.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "the handshake names the client in the user agent",
+    },
+  },
+  {
+    id: "mcp-server/every-request-answered",
+    what: "`resources/list`, `prompts/list` and other methods that are not served are answered with an error.",
+    why: "The reference says nothing, and its clients wait until they give up.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "is answered with an error",
+    },
+  },
+  {
+    id: "mcp-server/every-call-answered",
+    what: "A call whose turn was stopped in an approval, or whose question was answered with an error, has a result.",
+    why: "A host that waits for ever is stuck; an error in place of leave is a no.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a client that stops the turn in its answer is told that it was stopped",
+    },
+  },
+  {
+    id: "mcp-server/elicitation-answers",
+    what: '`{action: "accept"}` grants what was asked; the reference takes nothing but its own `{decision}`.',
+    why: "It is the answer of the protocol, and the only one that hosts without knowledge of this server give.",
+    pinnedBy: { file: "packages/mcp-server/src/approvals.test.ts", test: "means %j" },
+  },
+  {
+    id: "mcp-server/stored-sessions",
+    what: "`codex-reply` goes on with sessions of earlier processes; the reference does not find them.",
+    why: "A host that restarts its servers keeps its conversations.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a session of an earlier process goes on",
+    },
+  },
+  {
+    id: "mcp-server/after-a-failure",
+    what: "The reply after a failed turn has its own answer; the reference answers with the end of the failed one.",
+    why: "An answer belongs to its question.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a failed turn is a result that says why, and the session goes on",
+    },
+  },
+  {
+    id: "mcp-server/protocol-version",
+    what: "A version of MCP that does not exist is answered with the newest one; the reference repeats it.",
+    why: "The protocol wants a version that the server speaks.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "a version that does not exist is answered with the newest there is",
+    },
+  },
+  {
     id: "mcp/all-pages",
     what: "All pages of a server's tools are read; lines of a server that are no JSON are skipped.",
     why: "A tool on the second page is a tool, and a stray log line is no fault.",

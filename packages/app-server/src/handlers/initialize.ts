@@ -1,6 +1,6 @@
+import { isHeaderValue } from "@codex/core/user-agent";
 import { errorCodes, errorMessages, RpcError } from "@codex/protocol";
 import { type Context, free, handler } from "../handler.ts";
-import { isHeaderValue } from "../userAgent.ts";
 
 /** The handshake: who the client is and what it wants to hear. Complaints about the configuration follow the answer. */
 export const initialize = handler({

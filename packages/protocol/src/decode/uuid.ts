@@ -31,6 +31,21 @@ export function uuidProblem(text: string): string | null {
   return `invalid group length in group ${odd}: expected ${groupLengths[odd]}, found ${groups[odd]?.length}`;
 }
 
+/** A UUID in lower case with hyphens, from any form that `uuidProblem` finds no fault with. */
+export function canonicalUuid(text: string): string {
+  const digits = text
+    .replace(/^urn:uuid:/, "")
+    .replace(/[{}-]/g, "")
+    .toLowerCase();
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20),
+  ].join("-");
+}
+
 /** Accepts a string that holds a UUID. */
 export const decodeUuid: Decode = (value) => {
   if (typeof value !== "string") throw invalidType(value, "a formatted UUID string");

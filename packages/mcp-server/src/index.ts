@@ -1,0 +1,2 @@
+/** Codex as an MCP server: sessions as tools for other agents. */
+export { type McpServerOptions, serveMcpStdio } from "./serveStdio.ts";
