@@ -4,27 +4,39 @@ import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
 /** Unread output, in bytes, above which a model's answer waits for the client. */
 const MAX_UNREAD = 1024 * 1024;
 
-/** One MCP message a line; what is no JSON is dropped and reported. */
+/** Who else reads the messages of a transport. */
+export interface LineReaders {
+  /** Is given every message first: an answer to be sent, an empty text when it needs none, null to leave it. */
+  answer(message: unknown): string | null;
+  /** A message waits for the transport to be started. */
+  waiting(): void;
+}
+
+const nobody: LineReaders = { answer: () => null, waiting: () => {} };
+
+/** One MCP message a line, read at once and kept until the SDK starts; what is no JSON is dropped and reported. */
 export class LineTransport implements Transport {
   declare onmessage?: Transport["onmessage"];
   declare onerror?: Transport["onerror"];
   declare onclose?: Transport["onclose"];
-  /** Resolves when nothing more will arrive: true when the client can still read. */
-  readonly ended: Promise<boolean>;
   readonly #lines: StreamTransport;
+  readonly #readers: LineReaders;
+  /** Null once the SDK reads. */
+  #kept: JSONRPCMessage[] | null = [];
   #closed = false;
 
-  constructor(lines: StreamTransport) {
+  constructor(lines: StreamTransport, readers: LineReaders = nobody) {
     this.#lines = lines;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    this.ended = promise;
-    lines.onClose((error) => resolve(error === undefined));
+    this.#readers = readers;
+    lines.onInvalid((problem) => this.onerror?.(new Error(problem)));
+    lines.onMessage((text) => this.#receive(text));
   }
 
-  /** Begins to read. */
+  /** Hands over what was kept; from now on messages go to `onmessage`. */
   start(): Promise<void> {
-    this.#lines.onInvalid((problem) => this.onerror?.(new Error(problem)));
-    this.#lines.onMessage((text) => this.#receive(text));
+    const kept = this.#kept ?? [];
+    this.#kept = null;
+    for (const message of kept) this.onmessage?.(message);
     return Promise.resolve();
   }
 
@@ -56,6 +68,14 @@ export class LineTransport implements Transport {
       this.onerror?.(new Error(`line is no JSON: ${error instanceof Error ? error.message : String(error)}`));
       return;
     }
-    this.onmessage?.(message);
+    const answer = this.#readers.answer(message);
+    if (answer !== null) {
+      if (answer !== "") this.#lines.send(answer);
+    } else if (this.#kept === null) {
+      this.onmessage?.(message);
+    } else {
+      this.#kept.push(message);
+      this.#readers.waiting();
+    }
   }
 }

@@ -1,14 +1,19 @@
+import type { EngineOptions } from "@codex/core";
 import { type StreamTransport, stdioTransport } from "@codex/protocol/node";
+import { FrontDesk } from "./frontDesk.ts";
 import { LineTransport } from "./lineTransport.ts";
-import { CodexMcpServer, type McpServerOptions } from "./server.ts";
-
-export type { McpServerOptions } from "./server.ts";
+import type { CodexMcpServer } from "./server.ts";
 
 /** How a server on standard input and output is made. */
-export type McpStdioOptions = McpServerOptions & {
+export interface McpServerOptions
+  extends Omit<EngineOptions, "originator" | "userAgent" | "pace" | "source"> {
+  /** Gets a line for each piece of input that was dropped; default: nowhere. */
+  readonly log?: (text: string) => void;
   /** The streams; those of the process by default. */
   readonly transport?: StreamTransport;
-};
+}
+
+const ORIGINATOR = "codex_cli_rs";
 
 /** Longest wait for a client that no longer reads to take the last answers, in milliseconds. */
 const lastWordsMs = 2000;
@@ -18,21 +23,41 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /**
  * Serves one MCP client on standard input and output. Resolves when the client has closed its end and every call is
  * answered, or is lost, and the sessions with their turns and processes have ended. A signal ends the server at once
- * and then the process by that signal.
+ * and then the process by that signal. The SDK and the engine are loaded with the first call of a tool.
  */
-export async function serveMcpStdio(options: McpStdioOptions): Promise<void> {
-  const { transport: lines = stdioTransport(), ...rest } = options;
-  const server = new CodexMcpServer(rest);
-  const transport = new LineTransport(lines);
+export async function serveMcpStdio(options: McpServerOptions): Promise<void> {
+  const { transport: lines = stdioTransport(), log, ...surroundings } = options;
+  const { env, version } = surroundings;
+  const originator = env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE ?? ORIGINATOR;
+  const desk = new FrontDesk({ originator, version, env });
+  const office: { server: Promise<CodexMcpServer> | null } = { server: null };
+  const open = async (): Promise<CodexMcpServer> => {
+    const { CodexMcpServer: Server } = await import("./server.ts");
+    const engine = { ...surroundings, originator, userAgent: desk.userAgent, source: "mcp" } as const;
+    const server = new Server(engine, transport);
+    await server.connect();
+    return server;
+  };
+  const { promise: broken, reject: breakDown } = Promise.withResolvers<never>();
+  const transport: LineTransport = new LineTransport(lines, {
+    answer: (message) => desk.answer(message),
+    waiting: () => {
+      office.server ??= open();
+      office.server.catch(breakDown);
+    },
+  });
+  transport.onerror = ({ message }) => log?.(message);
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<NodeJS.Signals>();
   for (const signal of signals) process.once(signal, interrupt);
-  const served = transport.ended.then(async (intact) => {
-    if (intact) await server.finish();
+  const { promise: closed, resolve: close } = Promise.withResolvers<Error | undefined>();
+  lines.onClose(close);
+  const finished = closed.then(async (error) => {
+    if (error === undefined) await (await office.server)?.finish();
     return null;
   });
-  await server.connect(transport);
-  const signal = await Promise.race([served, interrupted]);
-  await server.close();
+  const signal = await Promise.race([finished, interrupted, broken]);
+  await (await office.server)?.close();
+  await transport.close();
   await lastWords(lines);
   for (const name of signals) process.removeListener(name, interrupt);
   if (signal !== null) process.kill(process.pid, signal);

@@ -1,4 +1,4 @@
-import { CodexError, type Engine, errorMessage, type StartThreadOptions } from "@codex/core";
+import { CodexError, Engine, type EngineOptions, errorMessage, type StartThreadOptions } from "@codex/core";
 import { Session } from "./session.ts";
 
 /** A session to go on with. */
@@ -13,10 +13,10 @@ export class Sessions {
   readonly #engine: Engine;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(engine: Engine) {
-    this.#engine = engine;
+  constructor(options: EngineOptions) {
+    this.#engine = new Engine(options);
     // At once, so that nothing is said unheard.
-    engine.threads.onThread((thread) => this.#sessions.set(thread.id, new Session(thread)));
+    this.#engine.threads.onThread((thread) => this.#sessions.set(thread.id, new Session(thread)));
   }
 
   /** Begins a session; a text says why there is none. */
