@@ -145,12 +145,15 @@ function load(name){let module=loaded[name];if(module===undefined){module=loaded
 `;
 }
 
-/** The terminal interface: one module, since its layout engine is loaded by a top-level `await`. */
+/** The terminal interface: modules, since its layout engine is loaded by a top-level `await`; what it loads later is apart. */
 async function writeTui() {
   await build({
-    entryPoints: [path.join(here, "../../packages/tui/src/index.ts")],
-    outfile: path.join(made, "tui.mjs"),
+    entryPoints: { tui: path.join(here, "../../packages/tui/src/index.ts") },
+    outdir: made,
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "tui/[name]-[hash]",
     bundle: true,
+    splitting: true,
     minify: true,
     format: "esm",
     platform: "node",

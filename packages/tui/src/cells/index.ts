@@ -1,9 +1,17 @@
 import type { v2 } from "@codex/protocol";
+import { cleanText } from "../render/cleanText.ts";
+import { displayPath } from "../render/displayPath.ts";
 import type { Look } from "../render/look.ts";
 import { markdownLines } from "../render/markdown.ts";
-import { wrapLines } from "../render/wrap.ts";
+import { prefixed } from "../render/wrap.ts";
+import { collabAgentCell } from "./collabAgent.ts";
 import { commandExecutionCell } from "./commandExecution.ts";
 import { fileChangeCell } from "./fileChange.ts";
+import { titleLines } from "./frame.ts";
+import { reasoningCell } from "./reasoning.ts";
+import { dynamicToolCallCell, mcpToolCallCell } from "./toolCall.ts";
+import { userMessageCell } from "./userMessage.ts";
+import { webSearchCell } from "./webSearch.ts";
 
 /** Draws one kind of item: as lines that fit the width. `text` is what has arrived of it while it is being done. */
 export type Cell<T extends v2.ThreadItem["type"]> = (
@@ -14,32 +22,26 @@ export type Cell<T extends v2.ThreadItem["type"]> = (
 
 /** How each kind of item looks. */
 export const cells: { readonly [T in v2.ThreadItem["type"]]: Cell<T> } = {
-  userMessage: ({ content }, { width, theme }) => {
-    const text = content.map(inputText).join("\n");
-    return wrapLines(text, width, { first: theme.accent("› "), rest: "  " });
-  },
+  userMessage: userMessageCell,
   agentMessage: ({ text }, look, live) => messageLines(text || live, look, true),
-  plan: ({ text }, look, live) => messageLines(text || live, look, true),
-  reasoning: () => [],
+  plan: ({ text }, look, live) => proposalLines(text || live, look),
+  reasoning: reasoningCell,
   commandExecution: commandExecutionCell,
   fileChange: fileChangeCell,
-  mcpToolCall: ({ server, tool, status, error }, { width, theme }) =>
-    wrapLines(`${server}.${tool} ${status}${error === null ? "" : `: ${error.message}`}`, width, {
-      first: theme.dim("• "),
-      rest: "  ",
-    }),
-  dynamicToolCall: ({ tool, status }, { width, theme }) =>
-    wrapLines(`${tool} ${status}`, width, { first: theme.dim("• "), rest: "  " }),
-  collabAgentToolCall: ({ tool, status }, { width, theme }) =>
-    wrapLines(`${tool} ${status}`, width, { first: theme.dim("• "), rest: "  " }),
-  webSearch: ({ query }, { width, theme }) =>
-    wrapLines(`Searched the web: ${query}`, width, { first: theme.dim("• "), rest: "  " }),
-  imageView: ({ path }, { width, theme }) =>
-    wrapLines(`Viewed ${path}`, width, { first: theme.dim("• "), rest: "  " }),
-  enteredReviewMode: ({ review }, { width, theme }) =>
-    wrapLines(`Reviewing ${review}`, width, { first: theme.accent("» "), rest: "  " }),
-  exitedReviewMode: ({ review }, look) => messageLines(review, look, true),
-  contextCompaction: (_, { theme }) => [theme.dim("• The conversation was summarised to make room")],
+  mcpToolCall: mcpToolCallCell,
+  dynamicToolCall: dynamicToolCallCell,
+  collabAgentToolCall: collabAgentCell,
+  webSearch: webSearchCell,
+  imageView: ({ path }, look) =>
+    titleLines("done", `${look.theme.bold("Looked at")} ${cleanText(displayPath(path, look.cwd))}`, look),
+  enteredReviewMode: ({ review }, look) =>
+    titleLines("running", `${look.theme.bold("Reviewing")} ${cleanText(review)}`, look),
+  exitedReviewMode: ({ review }, look) => [
+    ...titleLines("done", look.theme.bold("Review finished"), look),
+    ...(review.trim() === "" ? [] : ["", ...messageLines(review, look, false)]),
+  ],
+  contextCompaction: (_, look) =>
+    titleLines("done", "The conversation was summarised to make room for more", look),
 };
 
 /** An item as lines. */
@@ -59,20 +61,18 @@ function draw<T extends v2.ThreadItem["type"]>(
 /** A message, or the first or a later part of one. */
 export function messageLines(markdown: string, look: Look, first: boolean): string[] {
   const lines = markdownLines(markdown, { ...look, width: look.width - 2 });
-  return lines.map((line, index) => (index === 0 && first ? look.theme.dim("• ") : "  ") + line);
+  return prefixed(lines, { first: first ? look.theme.dim("• ") : "  ", rest: "  " }).map((line) =>
+    line.trimEnd(),
+  );
 }
 
-function inputText(input: v2.UserInput): string {
-  switch (input.type) {
-    case "text":
-      return input.text;
-    case "image":
-      return "[image]";
-    case "localImage":
-      return `[image ${input.path}]`;
-    case "skill":
-      return `$${input.name}`;
-    case "mention":
-      return `@${input.name}`;
-  }
+/** A plan that the agent proposes to follow. */
+function proposalLines(markdown: string, look: Look): string[] {
+  const bar = look.theme.accent("┃ ");
+  const lines = markdownLines(markdown, { ...look, width: look.width - 4 });
+  const body = prefixed(lines, { first: `  ${bar}`, rest: `  ${bar}` });
+  return [
+    ...titleLines("done", look.theme.bold("Proposed plan"), look),
+    ...body.map((line) => line.trimEnd()),
+  ];
 }

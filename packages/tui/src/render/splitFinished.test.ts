@@ -14,3 +14,15 @@ test("a blank line inside a code fence finishes nothing, its closing fence does"
   expect(splitFinished(`${open}\`\`\`\n`)).toBe(open.length + 4);
   expect(splitFinished("````\n```\n\n")).toBe(0);
 });
+
+test("what is indented after a blank line still belongs to the list above it", () => {
+  const list = "- one\n\n  more of it\n\n";
+  expect(splitFinished(list)).toBe(0);
+  expect(splitFinished(`${list}- two`)).toBe(list.length);
+  expect(splitFinished("- one\n\n  ```\n\n  code\n  ```\n")).toBe(0);
+});
+
+test("a blank line finishes something only when something follows, so that the pieces have their places", () => {
+  expect(splitFinished("one\n\n")).toBe(0);
+  expect(splitFinished("one\n\n ")).toBe(0);
+});

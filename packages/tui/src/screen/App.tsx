@@ -8,16 +8,30 @@ import { ComposerView } from "./ComposerView.tsx";
 import { Footer } from "./Footer.tsx";
 import { LiveArea } from "./LiveArea.tsx";
 import { Scrollback } from "./Scrollback.tsx";
-import { TuiContext, useSelected } from "./useTui.ts";
+import { useHighlight } from "./useHighlight.ts";
+import { TuiContext, useSelected, useStore } from "./useTui.ts";
 
 /** The whole screen: what was, what is being done, and where one writes. */
 export function App({ session, theme }: { session: Session; theme: Theme }) {
   const { columns, rows } = useWindowSize();
-  const tui = useMemo(() => ({ session, look: { width: columns, theme } }), [session, columns, theme]);
+  const { store } = session;
+  const highlight = useHighlight(store, theme);
+  const names = useStore(store, (state) => state.threads.names);
+  const cwd = useStore(store, (state) => state.session?.cwd);
+  const tui = useMemo(() => {
+    const look = {
+      width: columns,
+      theme,
+      names,
+      ...(cwd !== undefined && { cwd }),
+      ...(highlight && { highlight }),
+    };
+    return { session, look };
+  }, [session, columns, theme, names, cwd, highlight]);
   return (
     <TuiContext.Provider value={tui}>
       <Scrollback />
-      <Box flexDirection="column" width={columns}>
+      <Box flexDirection="column" width={columns} maxHeight={Math.max(3, rows - 1)} overflow="hidden">
         <LiveArea rows={Math.max(3, rows - 8)} />
         <Bottom />
         <Footer />

@@ -1,23 +1,51 @@
+import { homedir } from "node:os";
 import { Box, Text } from "ink";
+import { cleanText } from "../render/cleanText.ts";
 import { contextLeft } from "../render/contextLeft.ts";
+import { tokenCount } from "../render/tokenCount.ts";
+import { cut } from "../render/wrap.ts";
+import type { TuiState } from "../store/state.ts";
 import { useSelected, useTui } from "./useTui.ts";
 
-/** The line below: model, what is left of the context, folder. */
+/** The line below: model, what is left of the context, tokens, folder; or a hint. */
 export function Footer() {
-  const { theme } = useTui().look;
+  const { theme, width } = useTui().look;
   const session = useSelected((state) => state.session);
   const status = useSelected((state) => state.status);
   if (session === null) return null;
-  const parts = [
-    session.effort === null ? session.model : `${session.model} ${session.effort}`,
-    contextLeft(status.usage),
-    session.cwd,
-  ];
+  const room = width - 2;
   return (
-    <Box marginTop={1}>
+    <Box marginTop={1} flexShrink={0}>
       <Text wrap="truncate">
-        {theme.dim(`  ${status.hint ?? parts.filter((part) => part !== "").join(" · ")}`)}
+        {theme.dim(`  ${status.hint === null ? footerText(session, status, room) : cut(status.hint, room)}`)}
       </Text>
     </Box>
   );
+}
+
+/** The parts of the footer that fit so many columns: the folder is shortened first, then the tokens go, then the folder. */
+export function footerText(
+  { model, effort, cwd }: NonNullable<TuiState["session"]>,
+  { usage }: Pick<TuiState["status"], "usage">,
+  room: number,
+): string {
+  const name = effort === null ? model : `${model} ${effort}`;
+  const tokens =
+    usage === null || usage.total.totalTokens === 0 ? "" : `${tokenCount(usage.total.totalTokens)} tokens`;
+  const folder = shortFolder(cleanText(cwd));
+  const join = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
+  const context = contextLeft(usage);
+  const shortened = `…/${folder.split("/").at(-1) ?? ""}`;
+  const choices = [
+    join([name, context, tokens, folder]),
+    join([name, context, tokens, shortened]),
+    join([name, context, shortened]),
+    join([name, context]),
+  ];
+  return choices.find((text) => text.length <= room) ?? cut(join([name, context]), room);
+}
+
+function shortFolder(path: string): string {
+  const home = homedir();
+  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }

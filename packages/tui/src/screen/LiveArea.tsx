@@ -1,40 +1,78 @@
 import { Box, Text, useAnimation } from "ink";
+import { exploredCell, isExploring } from "../cells/explored.ts";
 import { itemLines, messageLines } from "../cells/index.ts";
+import { cleanText } from "../render/cleanText.ts";
+import { duration } from "../render/duration.ts";
 import type { Look } from "../render/look.ts";
-import type { LiveItem } from "../store/slices/transcript.ts";
+import { tailOf } from "../render/tailOf.ts";
+import { cut } from "../render/wrap.ts";
+import type { LiveItem, TranscriptSlice } from "../store/slices/transcript.ts";
 import { useSelected, useTui } from "./useTui.ts";
 
 /** What is being done, in at most so many rows: the newest of it. */
 export function LiveArea({ rows }: { rows: number }) {
   const { look } = useTui();
   const live = useSelected((state) => state.transcript.live);
-  const lines = live.flatMap((item) => ["", ...liveLines(item, look)]).slice(-rows);
+  const explored = useSelected((state) => state.transcript.explored);
+  const lines = liveAreaLines({ live, explored }, look, rows);
   return (
-    <Box flexDirection="column">
-      {lines.length > 0 && <Text>{lines.join("\n")}</Text>}
+    <Box flexDirection="column" flexShrink={1} overflow="hidden" justifyContent="flex-end">
+      {lines.length > 0 && (
+        <Box flexShrink={0}>
+          <Text>{lines.join("\n")}</Text>
+        </Box>
+      )}
       <Working />
     </Box>
   );
 }
 
-function liveLines({ item, text, printed }: LiveItem, look: Look): string[] {
-  return item.type === "agentMessage" ? messageLines(text, look, !printed) : itemLines(item, look, text);
+/** Lines of what is being done, at most `rows` of them. */
+export function liveAreaLines(
+  { live, explored }: Pick<TranscriptSlice, "live" | "explored">,
+  look: Look,
+  rows: number,
+): string[] {
+  const exploring = [...explored, ...live.map(({ item }) => item).filter(isExploring)];
+  const group = exploring.length === 0 ? [] : ["", ...exploredCell(exploring, look)];
+  const others = live
+    .filter(({ item }) => !isExploring(item))
+    .map((item) => liveLines(item, look, rows))
+    .flatMap((lines) => (lines.length === 0 ? [] : ["", ...lines]));
+  return [...group, ...others].slice(-rows);
+}
+
+function liveLines({ item, text, printed }: LiveItem, look: Look, rows: number): string[] {
+  if (item.type === "agentMessage") {
+    return text.trim() === "" ? [] : messageLines(tailOf(text, rows), look, !printed);
+  }
+  if (item.type === "plan") return itemLines(item, look, tailOf(text, rows));
+  return itemLines(item, look, text);
 }
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 
+/** Milliseconds between two frames of the sign that something is going on. */
+const frameInterval = 120;
+
 function Working() {
-  const { theme } = useTui().look;
-  const { id, startedAt, headline, retry } = useSelected((state) => state.turn);
-  const { frame } = useAnimation({ interval: 120, isActive: id !== null });
+  const { look } = useTui();
+  const { theme, width } = look;
+  const { id, startedAt, headline, retry, retryReason } = useSelected((state) => state.turn);
+  const { frame } = useAnimation({ interval: frameInterval, isActive: id !== null });
   if (id === null) return null;
-  const seconds = Math.max(0, Math.floor((Date.now() - startedAt) / 1000));
+  const hint = ` (${duration(Date.now() - startedAt)} • esc to interrupt)`;
+  const what = cut(cleanText(retry ?? (headline || "Working")), Math.max(8, width - hint.length - 2));
+  const sign = theme.accent(frames[frame % frames.length] ?? "");
   return (
-    <Box marginTop={1}>
-      <Text>
-        {theme.accent(frames[frame % frames.length] ?? "")} {retry ?? (headline || "Working")}{" "}
-        {theme.dim(`(${seconds}s, esc to interrupt)`)}
+    <Box marginTop={1} flexShrink={0} flexDirection="column">
+      <Text wrap="truncate">
+        {sign} {retry === null ? theme.bold(what) : theme.warning(what)}
+        {theme.dim(hint)}
       </Text>
+      {retryReason !== null && (
+        <Text>{theme.dim(`  └ ${cut(cleanText(retryReason).replaceAll("\n", " "), width - 4)}`)}</Text>
+      )}
     </Box>
   );
 }

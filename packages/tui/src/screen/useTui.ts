@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Look } from "../render/look.ts";
 import type { Session } from "../session/session.ts";
 import type { TuiState } from "../store/state.ts";
+import type { Store } from "../store/store.ts";
 
 /** What every part of the screen may use. */
 export interface Tui {
@@ -21,6 +22,10 @@ export function useTui(): Tui {
 
 /** A part of the state; what `select` picks must be the same object while nothing has changed. */
 export function useSelected<T>(select: (state: TuiState) => T): T {
-  const { store } = useTui().session;
+  return useStore(useTui().session.store, select);
+}
+
+/** The same of a store that is at hand. */
+export function useStore<T>(store: Store, select: (state: TuiState) => T): T {
   return useSyncExternalStore(store.subscribe, () => select(store.state));
 }

@@ -1,6 +1,9 @@
 import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
+import { errorKind } from "../render/errorKind.ts";
 import { withoutThread } from "./slices/approvals.ts";
+import { limitReported } from "./slices/rateLimits.ts";
 import { renamed } from "./slices/session.ts";
+import { patchBegun, patchEnded, threadAppeared, threadCalled } from "./slices/threads.ts";
 import {
   type Entry,
   itemCompleted,
@@ -9,6 +12,7 @@ import {
   outputDelta,
   type TranscriptSlice,
   turnEnded,
+  typedInto,
   withEntry,
 } from "./slices/transcript.ts";
 import { headlineOf, idleTurn, turnStarted } from "./slices/turn.ts";
@@ -23,10 +27,14 @@ const ignored = (state: TuiState): TuiState => state;
 export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
   error: (state, { error, willRetry, threadId }) => {
     if (!shown(state, threadId)) return state;
-    if (willRetry) return { ...state, turn: { ...state.turn, retry: error.message } };
-    return { ...print(state, { kind: "notice", level: "error", text: error.message }), turn: noRetry(state) };
+    const { message, additionalDetails, codexErrorInfo } = error;
+    if (willRetry)
+      return { ...state, turn: { ...state.turn, retry: message, retryReason: additionalDetails } };
+    const kind = errorKind(codexErrorInfo);
+    const text = kind === "" ? message : `${message}\n(${kind})`;
+    return print(withoutRetry(state), { kind: "notice", level: "error", text });
   },
-  "thread/started": ignored,
+  "thread/started": (state, { thread }) => ({ ...state, threads: threadAppeared(state.threads, thread) }),
   "thread/status/changed": ignored,
   "thread/archived": ignored,
   "thread/unarchived": ignored,
@@ -34,7 +42,14 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
     ...state,
     approvals: withoutThread(state.approvals, threadId),
   }),
-  "thread/name/updated": (state, params) => ({ ...state, session: renamed(state.session, params) }),
+  "thread/name/updated": (state, params) => ({
+    ...state,
+    session: renamed(state.session, params),
+    threads:
+      params.threadName === undefined || params.threadName === null
+        ? state.threads
+        : threadCalled(state.threads, params.threadId, params.threadName),
+  }),
   "thread/tokenUsage/updated": (state, { threadId, tokenUsage }) =>
     shown(state, threadId) ? { ...state, status: { ...state.status, usage: tokenUsage } } : state,
   "turn/started": (state, { threadId, turn }) =>
@@ -51,12 +66,18 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
   },
   "turn/diff/updated": (state, { threadId, diff }) =>
     shown(state, threadId) ? { ...state, turn: { ...state.turn, diff } } : state,
-  "turn/plan/updated": (state, { threadId, plan }) =>
-    shown(state, threadId) ? { ...state, turn: { ...state.turn, plan } } : state,
+  "turn/plan/updated": (state, { threadId, plan, explanation }) =>
+    shown(state, threadId)
+      ? print({ ...state, turn: { ...state.turn, plan } }, { kind: "plan", plan, explanation })
+      : state,
   "item/started": (state, { threadId, item }) =>
-    transcribe(state, threadId, (transcript) => itemStarted(transcript, item)),
+    transcribe({ ...state, threads: patchBegun(state.threads, item) }, threadId, (transcript) =>
+      itemStarted(transcript, item),
+    ),
   "item/completed": (state, { threadId, item }) =>
-    transcribe(state, threadId, (transcript) => itemCompleted(transcript, item)),
+    transcribe({ ...state, threads: patchEnded(state.threads, item) }, threadId, (transcript) =>
+      itemCompleted(transcript, item),
+    ),
   "rawResponseItem/completed": ignored,
   "item/agentMessage/delta": (state, { threadId, itemId, delta }) =>
     transcribe(state, threadId, (transcript) => messageDelta(transcript, itemId, delta)),
@@ -64,7 +85,11 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
     transcribe(state, threadId, (transcript) => outputDelta(transcript, itemId, delta)),
   "item/commandExecution/outputDelta": (state, { threadId, itemId, delta }) =>
     transcribe(state, threadId, (transcript) => outputDelta(transcript, itemId, delta)),
-  "item/commandExecution/terminalInteraction": ignored,
+  "item/commandExecution/terminalInteraction": (state, { threadId, itemId, stdin }) => {
+    // The model looks at a command now and then without typing anything.
+    if (stdin === "") return state;
+    return transcribe(state, threadId, (transcript) => typedInto(transcript, itemId, stdin));
+  },
   "item/fileChange/outputDelta": ignored,
   "item/mcpToolCall/progress": (state, { threadId, itemId, message }) =>
     transcribe(state, threadId, (transcript) => outputDelta(transcript, itemId, `${message}\n`)),
@@ -73,9 +98,12 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
     if (next === state) return state;
     const text = next.transcript.live.find(({ item }) => item.id === itemId)?.text ?? "";
     const headline = headlineOf(text) || next.turn.headline;
-    return { ...next, turn: { ...next.turn, headline, retry: null } };
+    return { ...next, turn: { ...next.turn, headline } };
   },
-  "item/reasoning/summaryPartAdded": ignored,
+  "item/reasoning/summaryPartAdded": (state, { threadId, itemId, summaryIndex }) =>
+    summaryIndex === 0
+      ? state
+      : transcribe(state, threadId, (transcript) => outputDelta(transcript, itemId, "\n\n")),
   "item/reasoning/textDelta": ignored,
   "thread/compacted": ignored,
   "model/rerouted": (state, { threadId, fromModel, toModel }) =>
@@ -86,12 +114,15 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
           text: `The provider answers with ${toModel} instead of ${fromModel}.`,
         })
       : state,
-  "account/rateLimits/updated": (state, { rateLimits }) => ({
-    ...state,
-    status: { ...state.status, rateLimits },
-  }),
-  configWarning: (state, { summary, details }) => warn(state, summary, details),
-  deprecationNotice: (state, { summary, details }) => warn(state, summary, details),
+  "account/rateLimits/updated": (state, { rateLimits }) => {
+    const { status, warnings } = limitReported(state.status, rateLimits);
+    const told = (next: TuiState, text: string): TuiState =>
+      print(next, { kind: "notice", level: "warning", text });
+    return warnings.reduce(told, { ...state, status });
+  },
+  configWarning: (state, { summary, details, path, range }) =>
+    warn(state, [summary, details, placeOf(path, range)]),
+  deprecationNotice: (state, { summary, details }) => warn(state, [summary, details]),
   "mcpServer/oauthLogin/completed": (state, { name, success, error }) =>
     print(state, {
       kind: "notice",
@@ -122,19 +153,30 @@ function shown(state: TuiState, threadId: string): boolean {
   return state.session?.threadId === threadId;
 }
 
-function noRetry(state: TuiState): TuiState["turn"] {
-  return { ...state.turn, retry: null };
+function withoutRetry(state: TuiState): TuiState {
+  const { retry } = state.turn;
+  return retry === null ? state : { ...state, turn: { ...state.turn, retry: null, retryReason: null } };
 }
 
 function print(state: TuiState, entry: Entry): TuiState {
   return { ...state, transcript: withEntry(state.transcript, entry) };
 }
 
-function warn(state: TuiState, summary: string, details: string | null): TuiState {
-  const text = details === null ? summary : `${summary}\n${details}`;
+function warn(state: TuiState, parts: readonly (string | null)[]): TuiState {
+  const text = parts.filter((part) => part !== null && part !== "").join("\n");
   return print(state, { kind: "notice", level: "warning", text });
 }
 
+/** Where a fault is, as editors take it: `file:line:column`. */
+function placeOf(
+  path: string | undefined,
+  range: NotificationParams<"configWarning">["range"],
+): string | null {
+  if (path === undefined) return null;
+  return range === undefined ? path : `${path}:${range.start.line}:${range.start.column}`;
+}
+
+/** What happens to an item of the open conversation; it also shows that the provider answers again. */
 function transcribe(
   state: TuiState,
   threadId: string,
@@ -142,5 +184,6 @@ function transcribe(
 ): TuiState {
   if (!shown(state, threadId)) return state;
   const transcript = change(state.transcript);
-  return transcript === state.transcript ? state : { ...state, transcript };
+  const next = withoutRetry(state);
+  return transcript === state.transcript ? next : { ...next, transcript };
 }

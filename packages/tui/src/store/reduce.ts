@@ -3,6 +3,7 @@ import { emptyDraft } from "../composer/draft.ts";
 import type { Action } from "./action.ts";
 import { folds } from "./notifications.ts";
 import { initialStatus } from "./slices/status.ts";
+import { initialThreads } from "./slices/threads.ts";
 import { emptyTranscript, entriesOf, withEntry } from "./slices/transcript.ts";
 import { idleTurn } from "./slices/turn.ts";
 import type { TuiState } from "./state.ts";
@@ -14,6 +15,7 @@ export const initialState: TuiState = {
   transcript: emptyTranscript,
   approvals: [],
   status: initialStatus,
+  threads: initialThreads,
   composer: emptyDraft,
   queue: [],
   overlays: [],
@@ -67,6 +69,7 @@ function opened(state: TuiState, thread: NonNullable<TuiState["session"]>): TuiS
     transcript: {
       epoch: state.transcript.epoch + 1,
       live: [],
+      explored: [],
       entries: [...(state.session === null ? state.transcript.entries : []), ...entriesOf(thread.turns)],
     },
     status: { ...state.status, connected: true, usage: null, hint: null },

@@ -4,6 +4,7 @@ import type { Overlay } from "../overlays/overlay.ts";
 import type { ApprovalsSlice } from "./slices/approvals.ts";
 import type { SessionSlice } from "./slices/session.ts";
 import type { StatusSlice } from "./slices/status.ts";
+import type { ThreadsSlice } from "./slices/threads.ts";
 import type { TranscriptSlice } from "./slices/transcript.ts";
 import type { TurnSlice } from "./slices/turn.ts";
 
@@ -18,6 +19,8 @@ export interface TuiState {
   /** Questions of the server that wait for the user, the oldest first. */
   readonly approvals: ApprovalsSlice;
   readonly status: StatusSlice;
+  /** Conversations besides the open one, such as those of agents that work for it. */
+  readonly threads: ThreadsSlice;
   readonly composer: Draft;
   /** Messages that are sent when the turn has ended. */
   readonly queue: readonly (readonly v2.UserInput[])[];

@@ -1,10 +1,20 @@
 import type { v2 } from "@codex/protocol";
+import { isExploring } from "../../cells/explored.ts";
 import { splitFinished } from "../../render/splitFinished.ts";
 import { capText } from "../capText.ts";
+
+/** A command that was run. */
+export type CommandExecution = Extract<v2.ThreadItem, { type: "commandExecution" }>;
 
 /** One thing in the scrollback; printed once, never changed. */
 export type Entry =
   | { readonly kind: "item"; readonly item: v2.ThreadItem }
+  /** Commands in a row that only looked around. */
+  | { readonly kind: "explored"; readonly items: readonly CommandExecution[] }
+  /** The agent's plan as it stood. */
+  | { readonly kind: "plan"; readonly plan: readonly v2.TurnPlanStep[]; readonly explanation: string | null }
+  /** The agent typed something into a command that runs. */
+  | { readonly kind: "interaction"; readonly command: string; readonly stdin: string }
   /** A finished part of an agent message that is still being written, as markdown. */
   | { readonly kind: "message"; readonly markdown: string; readonly first: boolean }
   | { readonly kind: "banner"; readonly version: string; readonly model: string; readonly cwd: string }
@@ -30,17 +40,35 @@ export interface TranscriptSlice {
   readonly entries: readonly Entry[];
   /** What is being done, in the order it began. */
   readonly live: readonly LiveItem[];
+  /** Commands that looked around and have ended: they stay on the screen until something else is said, as one cell. */
+  readonly explored: readonly CommandExecution[];
 }
 
 /** Nothing has been said. */
-export const emptyTranscript: TranscriptSlice = { epoch: 0, entries: [], live: [] };
+export const emptyTranscript: TranscriptSlice = { epoch: 0, entries: [], live: [], explored: [] };
 
 /** An output is kept to so many characters: the rest is on disk. */
-const keptOutput = 64 * 1024;
+const keptOutput = 32 * 1024;
 
-/** The transcript with one more entry. */
+/** The transcript with one more entry, after the commands before it that looked around. */
 export function withEntry(transcript: TranscriptSlice, entry: Entry): TranscriptSlice {
-  return { ...transcript, entries: [...transcript.entries, entry] };
+  const { entries, explored } = transcript;
+  if (explored.length === 0) return { ...transcript, entries: [...entries, entry] };
+  return { ...transcript, entries: [...entries, { kind: "explored", items: explored }, entry], explored: [] };
+}
+
+function withItem(transcript: TranscriptSlice, item: v2.ThreadItem, entry: Entry): TranscriptSlice {
+  if (isExploring(item))
+    return { ...transcript, explored: [...transcript.explored, { ...item, aggregatedOutput: null }] };
+  // What is not shown does not come between two commands either.
+  if (item.type === "reasoning" && isSilent(item))
+    return { ...transcript, entries: [...transcript.entries, entry] };
+  return withEntry(transcript, entry);
+}
+
+/** Whether a thought is no more than the headline that the status line has shown. */
+function isSilent({ summary, content }: Extract<v2.ThreadItem, { type: "reasoning" }>): boolean {
+  return [...summary, ...content].every((section) => /^\s*(\*\*[^*\n]+\*\*)?\s*$/.test(section));
 }
 
 /** An item begins. */
@@ -56,11 +84,7 @@ export function itemCompleted(transcript: TranscriptSlice, item: v2.ThreadItem):
   const before = transcript.live.find((live) => live.item.id === item.id);
   const live = transcript.live.filter((other) => other !== before);
   const entry = finishedEntry(item, before);
-  return {
-    ...transcript,
-    live,
-    entries: entry === null ? transcript.entries : [...transcript.entries, entry],
-  };
+  return entry === null ? { ...transcript, live } : withItem({ ...transcript, live }, item, entry);
 }
 
 function finishedEntry(item: v2.ThreadItem, before: LiveItem | undefined): Entry | null {
@@ -83,11 +107,8 @@ export function messageDelta(transcript: TranscriptSlice, itemId: string, delta:
   // What is above in the live area must be printed first: the scrollback is in order.
   if (end === 0 || index > 0) return { ...transcript, live: transcript.live.with(index, { ...live, text }) };
   const entry: Entry = { kind: "message", markdown: text.slice(0, end), first: !live.printed };
-  return {
-    ...transcript,
-    entries: [...transcript.entries, entry],
-    live: transcript.live.with(index, { ...live, text: text.slice(end), printed: true }),
-  };
+  const rest = { ...live, text: text.slice(end), printed: true };
+  return withEntry({ ...transcript, live: transcript.live.with(index, rest) }, entry);
 }
 
 /** A piece of output or reasoning of an item that is being done; only its end is kept. */
@@ -97,6 +118,13 @@ export function outputDelta(transcript: TranscriptSlice, itemId: string, delta: 
   if (live === undefined) return transcript;
   const text = (live.text + delta).slice(-keptOutput);
   return { ...transcript, live: transcript.live.with(index, { ...live, text }) };
+}
+
+/** The agent typed something into a command. */
+export function typedInto(transcript: TranscriptSlice, itemId: string, stdin: string): TranscriptSlice {
+  const live = transcript.live.find(({ item }) => item.id === itemId)?.item;
+  const command = live?.type === "commandExecution" ? live.command : "";
+  return withEntry(transcript, { kind: "interaction", command, stdin });
 }
 
 /** The turn has ended: what is still live was broken off. */
@@ -109,13 +137,19 @@ export function turnEnded(
     if (live.item.type !== "agentMessage") return [{ kind: "item", item: live.item }];
     return live.text.trim() === "" ? [] : [{ kind: "message", markdown: live.text, first: !live.printed }];
   });
-  const entries = [...transcript.entries, ...broken, { kind: "turnEnd", status, durationMs } as const];
-  return { ...transcript, live: [], entries };
+  const ended = [...broken, { kind: "turnEnd", status, durationMs } as const];
+  return ended.reduce(withEntry, { ...transcript, live: [] });
 }
 
 /** The items of stored turns, as entries. */
 export function entriesOf(turns: readonly v2.Turn[]): Entry[] {
-  return turns.flatMap(({ items }) =>
-    items.map((item) => finishedEntry(item, undefined) ?? { kind: "item", item }),
-  );
+  let transcript = emptyTranscript;
+  for (const { items, status } of turns) {
+    for (const item of items) {
+      const entry = finishedEntry(item, undefined);
+      if (entry !== null) transcript = withItem(transcript, item, entry);
+    }
+    transcript = withEntry(transcript, { kind: "turnEnd", status, durationMs: 0 });
+  }
+  return [...transcript.entries];
 }

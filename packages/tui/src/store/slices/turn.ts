@@ -14,10 +14,20 @@ export interface TurnSlice {
   readonly diff: string;
   /** The server tries again: its own words; null when all is well. */
   readonly retry: string | null;
+  /** What went wrong before it tries again; null when nothing is known of it. */
+  readonly retryReason: string | null;
 }
 
 /** No turn runs. */
-export const idleTurn: TurnSlice = { id: null, startedAt: 0, headline: "", plan: [], diff: "", retry: null };
+export const idleTurn: TurnSlice = {
+  id: null,
+  startedAt: 0,
+  headline: "",
+  plan: [],
+  diff: "",
+  retry: null,
+  retryReason: null,
+};
 
 /** A turn has begun at a time in milliseconds. */
 export function turnStarted(turn: v2.Turn, now: number): TurnSlice {
