@@ -45,7 +45,7 @@ test("a command waits for its approval", async () => {
   });
   await screen.idle();
   screen.say("make it");
-  await screen.until("Run touch made.txt?");
+  await screen.until("$ touch made.txt");
   screen.press("y");
   await screen.until("Done.");
   await screen.idle();

@@ -8,6 +8,7 @@ import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex
 import xterm from "@xterm/headless";
 import type { InitialThread, TuiOptions, TuiOutcome } from "../src/options.ts";
 import { startTui } from "../src/start.tsx";
+import { TappedTransport } from "./tappedTransport.ts";
 
 /** How a screen under test is set up. */
 export interface ScreenOptions {
@@ -36,6 +37,7 @@ export class Screen implements AsyncDisposable {
   readonly #input: PassThrough;
   readonly #output: PassThrough;
   #server: AppServer | null = null;
+  #wire: TappedTransport | null = null;
   #outcome: Promise<TuiOutcome> | null = null;
   #changed: (() => void)[] = [];
 
@@ -99,7 +101,9 @@ trust_level = "trusted"
     for (let index = from; index < buffer.active.baseY + rows; index++) {
       lines.push(buffer.active.getLine(index)?.translateToString(true) ?? "");
     }
-    return lines.join("\n").trimEnd().replaceAll(this.#folder, "/tmp/screen");
+    const text = lines.join("\n").trimEnd().replaceAll(this.#folder, "/tmp/screen");
+    // The sign of work goes round and the clock goes on, whatever the machine is doing.
+    return text.replaceAll(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g, "⠋").replaceAll(/\(\d+s •/g, "(0s •");
   }
 
   /** Waits until the terminal shows a text; the test's own time limit is the only one. */
@@ -114,6 +118,11 @@ trust_level = "trusted"
   /** Waits until no turn runs and the composer is empty. */
   idle(): Promise<string> {
     return this.until(/^(?![\s\S]*esc to interrupt)[\s\S]*Ask Codex to do anything/);
+  }
+
+  /** Waits until a conversation is open. */
+  opened(): Promise<string> {
+    return this.until(/^model {2}\S/m);
   }
 
   /** Presses keys, as the bytes a terminal sends. */
@@ -137,6 +146,17 @@ trust_level = "trusted"
     this.terminal.resize(columns, rows);
     Object.assign(this.#output, { columns, rows });
     this.#output.emit("resize");
+  }
+
+  /** The way to say something in the server's name. */
+  get wire(): TappedTransport {
+    if (this.#wire === null) throw new Error("the interface was not started");
+    return this.#wire;
+  }
+
+  /** The conversation on the screen. */
+  get threadId(): string {
+    return this.wire.threadId ?? "none";
   }
 
   /** Resolves when the user has left. */
@@ -165,8 +185,9 @@ trust_level = "trusted"
       source: "cli",
       env,
     });
+    this.#wire = new TappedTransport(connectInProcess(this.#server));
     const given: TuiOptions = {
-      client: new Client(connectInProcess(this.#server)),
+      client: new Client(this.#wire),
       version: "0.0.0",
       codexHome: this.home,
       cwd: this.cwd,

@@ -30,6 +30,11 @@ export function fileChangeCell({ changes, status }: FileChange, look: Look): str
   ];
 }
 
+/** Each file of a patch with its diff, without a headline for all of them. */
+export function changesLines(changes: readonly v2.FileUpdateChange[], look: Look): string[] {
+  return changes.map(fileOf).flatMap((file, index) => fileLines(file, index, look));
+}
+
 interface ChangedFile {
   readonly verb: string;
   readonly path: string;

@@ -1,37 +1,61 @@
 import { Box, Text } from "ink";
-import { useKeys } from "../keys/useKeys.ts";
-import { scriptOf } from "../render/scriptOf.ts";
+import { useMemo } from "react";
+import { commandText, fileChangeText } from "../approvals/approvalText.ts";
+import { commandChoices } from "../approvals/commandChoices.ts";
+import { DecisionView } from "../approvals/DecisionView.tsx";
+import { fileChangeChoices } from "../approvals/fileChangeChoices.ts";
+import { QuestionsView } from "../approvals/QuestionsView.tsx";
+import { askedBy, waitingText } from "../approvals/waitingText.ts";
+import { cut } from "../render/wrap.ts";
 import type { PendingApproval } from "../store/slices/approvals.ts";
-import { useTui } from "./useTui.ts";
+import { useSelected, useTui } from "./useTui.ts";
 
-/** A question of the server, and the keys that answer it. */
+/** A question of the server, whom it comes from, and who else waits. */
 export function ApprovalView({ approval }: { approval: PendingApproval }) {
-  const { session, look } = useTui();
-  const { approvals } = session;
-  useKeys(true, ({ chord }) => {
-    const decision =
-      chord === "y" ? "accept" : chord === "n" ? "decline" : chord === "escape" ? "cancel" : null;
-    if (decision === null) return;
-    if (approval.kind === "command") approvals.answer<"command">(approval, { decision });
-    else if (approval.kind === "fileChange") approvals.answer<"fileChange">(approval, { decision });
-    else approvals.answer<"userInput">(approval, { answers: {} });
-  });
-  const { theme } = look;
+  const { look } = useTui();
+  const { theme, width } = look;
+  const openThread = useSelected((state) => state.session?.threadId ?? null);
+  const all = useSelected((state) => state.approvals);
+  const from = askedBy(approval, openThread, look);
+  const others = all.filter(({ key }) => key !== approval.key);
+  const waiting = waitingText(others, openThread, look);
   return (
-    <Box flexDirection="column" marginTop={1}>
-      <Text>{theme.bold(titleOf(approval))}</Text>
-      <Text>{theme.dim("  y yes, n no, esc no and stop")}</Text>
+    <Box flexDirection="column" marginTop={1} flexShrink={0}>
+      {from !== "" && <Text wrap="truncate">{theme.warning(`${from} asks:`)}</Text>}
+      <Question approval={approval} />
+      {waiting !== "" && <Text>{theme.dim(cut(`  ${waiting}`, width))}</Text>}
     </Box>
   );
 }
 
-function titleOf(approval: PendingApproval): string {
+function Question({ approval }: { approval: PendingApproval }) {
   switch (approval.kind) {
     case "command":
-      return `Run ${scriptOf(approval.params.command ?? "this command")}?`;
+      return <CommandQuestion approval={approval} />;
     case "fileChange":
-      return "Make these changes?";
+      return <FileChangeQuestion approval={approval} />;
     case "userInput":
-      return approval.params.questions.map(({ question }) => question).join("\n");
+      return <QuestionsView approval={approval} />;
   }
+}
+
+type Asked<K extends PendingApproval["kind"]> = { approval: Extract<PendingApproval, { kind: K }> };
+
+function CommandQuestion({ approval }: Asked<"command">) {
+  const { session, look } = useTui();
+  const text = useMemo(() => commandText(approval.params, look), [approval, look]);
+  const choices = useMemo(() => commandChoices(approval.params), [approval]);
+  const decide = (decision: (typeof choices)[number]["answer"]): void =>
+    session.approvals.answer<"command">(approval, { decision });
+  return <DecisionView text={text} choices={choices} decide={decide} />;
+}
+
+function FileChangeQuestion({ approval }: Asked<"fileChange">) {
+  const { session, look } = useTui();
+  const changes = useSelected((state) => state.threads.patches[approval.params.itemId] ?? null);
+  const text = useMemo(() => fileChangeText(approval.params, changes, look), [approval, changes, look]);
+  const choices = useMemo(() => fileChangeChoices(approval.params), [approval]);
+  const decide = (decision: (typeof choices)[number]["answer"]): void =>
+    session.approvals.answer<"fileChange">(approval, { decision });
+  return <DecisionView text={text} choices={choices} decide={decide} />;
 }

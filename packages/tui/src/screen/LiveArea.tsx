@@ -12,7 +12,10 @@ import { useSelected, useTui } from "./useTui.ts";
 /** What is being done, in at most so many rows: the newest of it. */
 export function LiveArea({ rows }: { rows: number }) {
   const { look } = useTui();
-  const live = useSelected((state) => state.transcript.live);
+  const all = useSelected((state) => state.transcript.live);
+  const approvals = useSelected((state) => state.approvals);
+  // What waits for an answer is shown with the question.
+  const live = all.filter(({ item }) => !approvals.some(({ params }) => params.itemId === item.id));
   const explored = useSelected((state) => state.transcript.explored);
   const lines = liveAreaLines({ live, explored }, look, rows);
   return (
@@ -59,10 +62,14 @@ function Working() {
   const { look } = useTui();
   const { theme, width } = look;
   const { id, startedAt, headline, retry, retryReason } = useSelected((state) => state.turn);
+  const asked = useSelected((state) => state.approvals.length > 0);
   const { frame } = useAnimation({ interval: frameInterval, isActive: id !== null });
   if (id === null) return null;
   const hint = ` (${duration(Date.now() - startedAt)} • esc to interrupt)`;
-  const what = cut(cleanText(retry ?? (headline || "Working")), Math.max(8, width - hint.length - 2));
+  const what = cut(
+    cleanText(retry ?? (asked ? "Waiting for your answer" : headline || "Working")),
+    Math.max(8, width - hint.length - 2),
+  );
   const sign = theme.accent(frames[frame % frames.length] ?? "");
   return (
     <Box marginTop={1} flexShrink={0} flexDirection="column">

@@ -82,9 +82,18 @@ export function itemStarted(transcript: TranscriptSlice, item: v2.ThreadItem): T
 /** An item is done: it moves to the scrollback. */
 export function itemCompleted(transcript: TranscriptSlice, item: v2.ThreadItem): TranscriptSlice {
   const before = transcript.live.find((live) => live.item.id === item.id);
+  // A refused command is told twice: by the one who asked, and by the engine.
+  if (before === undefined && wasTold(transcript, item)) return transcript;
   const live = transcript.live.filter((other) => other !== before);
   const entry = finishedEntry(item, before);
   return entry === null ? { ...transcript, live } : withItem({ ...transcript, live }, item, entry);
+}
+
+/** How far back a repeated item is looked for. */
+const recent = 10;
+
+function wasTold({ entries }: TranscriptSlice, { id }: v2.ThreadItem): boolean {
+  return entries.slice(-recent).some((entry) => entry.kind === "item" && entry.item.id === id);
 }
 
 function finishedEntry(item: v2.ThreadItem, before: LiveItem | undefined): Entry | null {
