@@ -64,7 +64,8 @@ stream_max_retries = 0
     },
     async [Symbol.asyncDispose](): Promise<void> {
       await model[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      // What was told to end may still be writing.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -25,6 +25,11 @@ export async function runTui(request: TuiRequest): Promise<number> {
     process.stderr.write(`Error: ${stream} is not a terminal; for a run without one, use: codex exec "…"\n`);
     return 1;
   }
+  if (process.env.TERM === "dumb") {
+    const advice = 'for a run without one, use: codex exec "…"';
+    process.stderr.write(`Error: TERM is "dumb", a terminal that cannot move its cursor; ${advice}\n`);
+    return 1;
+  }
   limitMemory();
   const overrides = await parseOverrides(request.flags);
   const surroundings = serverOptions({ cwd: request.cwd, source: "cli", overrides });

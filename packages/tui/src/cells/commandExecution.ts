@@ -18,12 +18,12 @@ const scriptLimit = 6;
 
 /** A command with the beginning and the end of its output; while it runs, with the last lines of it. */
 export function commandExecutionCell(item: CommandExecution, look: Look, text: string): string[] {
-  const output =
-    cleanText(item.aggregatedOutput ?? text).trim() === "" ? "" : cleanText(item.aggregatedOutput ?? text);
+  const all = cleanText(item.aggregatedOutput || text);
+  const output = all.trim() === "" ? "" : all;
   const title = commandTitle(item, look);
   switch (item.status) {
     case "inProgress":
-      return output === "" ? title : [...title, ...outputLines(lastLines(output), outputLimit, look)];
+      return output === "" ? title : [...title, ...runningLines(output, look)];
     case "completed":
     case "failed":
       return [...title, ...outputLines(output === "" ? "(no output)" : output, outputLimit, look)];
@@ -73,7 +73,11 @@ function exitText(code: number): string {
   return code < 0 ? "ended by a signal" : `exit ${code}`;
 }
 
-/** The end of an output, enough for what is shown of it. */
-function lastLines(output: string): string {
-  return output.replace(/\s+$/, "").split("\n").slice(-outputLimit).join("\n");
+/** The end of an output that goes on, enough to see that it does. */
+function runningLines(output: string, look: Look): string[] {
+  const lines = output.trimEnd().split("\n");
+  const last = lines.slice(-(outputLimit - 1));
+  const hidden = lines.length - last.length;
+  const note = hidden === 0 ? [] : [`… ${hidden} more ${hidden === 1 ? "line" : "lines"}`];
+  return outputLines([...note, ...last].join("\n"), outputLimit, look);
 }
