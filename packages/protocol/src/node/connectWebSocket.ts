@@ -21,7 +21,8 @@ export async function connectWebSocket(
   const { token, signal } = options;
   signal?.throwIfAborted();
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const socket = new WebSocket(url, { headers });
+  // Headers are known to Node alone; the cast holds beside the types of browsers, too.
+  const socket = new WebSocket(url, { headers } as unknown as string[]);
   const transport = webSocketTransport(socket);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const abort = (): void => {

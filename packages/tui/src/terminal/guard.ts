@@ -62,9 +62,12 @@ export class TerminalGuard {
   async stop(): Promise<void> {
     if (!this.#own || process.platform === "win32") return;
     const { promise, resolve } = Promise.withResolvers<void>();
+    // Nothing else may keep the process alive now: without input and timers it would end before it hears of SIGCONT.
+    const alive = setInterval(() => {}, 60_000);
     process.once("SIGCONT", resolve);
     process.kill(0, "SIGTSTP");
     await promise;
+    clearInterval(alive);
   }
 
   readonly #signalled = (signal: NodeJS.Signals): void => this.#leave(`ended by ${signal}`);
