@@ -32,6 +32,11 @@ function alive(pid: number): boolean {
   }
 }
 
+/** Resolves when a process that was killed is no longer there: the kernel takes its time on a busy machine. */
+async function gone(pid: number): Promise<void> {
+  while (alive(pid)) await new Promise(setImmediate);
+}
+
 test.skipIf(process.platform !== "linux")("a server and its children end with the connection", async () => {
   const transport = await program('sleep 60 & echo "[$$,$!]"; wait');
   const { first, closed } = hear(transport);
@@ -39,7 +44,7 @@ test.skipIf(process.platform !== "linux")("a server and its children end with th
   expect(pids.map(alive)).toEqual([true, true]);
   await transport.close();
   await closed;
-  expect(pids.map(alive)).toEqual([false, false]);
+  await Promise.all(pids.map(gone));
 });
 
 test.skipIf(process.platform !== "linux")("one that does not want to end is made to", async () => {
@@ -47,7 +52,7 @@ test.skipIf(process.platform !== "linux")("one that does not want to end is made
   const { first } = hear(transport);
   const [pid = 0] = (await first) as number[];
   await transport.close();
-  expect(alive(pid)).toBe(false);
+  await gone(pid);
 });
 
 test("the end of a server is the end of the connection; what is sent then is refused", async () => {
