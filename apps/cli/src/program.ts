@@ -5,6 +5,7 @@ import { addCompletion } from "./commands/completionCommand.ts";
 import { addDebug } from "./commands/debugCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
+import { addLogin, addLogout } from "./commands/loginCommand.ts";
 import { addMcpServer } from "./commands/mcpServerCommand.ts";
 import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
@@ -25,6 +26,8 @@ export function createProgram(setStatus: (status: number) => void): Command {
     .enablePositionalOptions();
   addExec(program, setStatus);
   addReview(program, setStatus);
+  addLogin(program, setStatus);
+  addLogout(program, setStatus);
   addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
   addMcpServer(program, setStatus);

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { AuthService } from "./auth/authService.ts";
+import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
+import type { Config, ConfigOverrides } from "./config/config.ts";
 import { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
@@ -52,7 +54,7 @@ export class Engine {
     this.threads = new ThreadManager({
       services: this.#services(),
       sessions: this.sessions,
-      loadConfig: (overrides) => this.config.load(overrides),
+      loadConfig: (overrides) => this.#threadConfig(overrides),
       source,
       originator: () => originator,
       version,
@@ -65,6 +67,14 @@ export class Engine {
     const runtime = await this.#runtime?.catch(() => null);
     runtime?.close();
     this.sessions.close();
+  }
+
+  /** Front ends of a user do not act for somebody whom the configuration does not allow. */
+  async #threadConfig(overrides?: ConfigOverrides): Promise<Config> {
+    const config = await this.config.load(overrides);
+    const { source } = this.#options;
+    if (source === "cli" || source === "exec") await enforceLoginRestrictions(this.auth, config);
+    return config;
   }
 
   /** Database of the session index; null when the configuration wants none or cannot be read. */

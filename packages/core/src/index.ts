@@ -1,8 +1,9 @@
 export { accountInfo, namedPlanType, planType } from "./auth/accountInfo.ts";
-export type { AuthService, SignIn } from "./auth/authService.ts";
+export { AuthService, type SignIn } from "./auth/authService.ts";
 export type { BrowserLogin } from "./auth/browserLogin.ts";
+export type { DeviceCode } from "./auth/deviceLogin.ts";
 export type { ExternalTokens } from "./auth/externalSession.ts";
-export type { Issuer } from "./auth/issuer.ts";
+export { type Issuer, openaiIssuer } from "./auth/issuer.ts";
 export { shellJoin } from "./command/display.ts";
 export type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
 export { ConfigDiagnostic } from "./config/diagnostic.ts";

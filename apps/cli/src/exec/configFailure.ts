@@ -2,14 +2,19 @@ import type { AppServerOptions } from "@codex/app-server";
 
 const DERIVING = "error deriving config: ";
 
+/** End of what is said about a sign-in that the configuration does not allow. */
+const SIGNED_OUT = " Logging out.";
+
 /**
  * The words a terminal user gets for a thread that could not be configured: the place in the file with the fault marked,
- * or the one sentence. Null when `message` is about something else.
+ * or the one sentence; also what is said about an account that may not be used. Null when `message` is about something
+ * else.
  */
 export async function describeConfigFailure(
   message: string,
   options: AppServerOptions,
 ): Promise<string | null> {
+  if (message.endsWith(SIGNED_OUT)) return message;
   if (!message.startsWith(DERIVING)) return null;
   const reason = message.slice(DERIVING.length);
   const { ConfigDiagnostic, ConfigService } = await import("@codex/core");

@@ -201,6 +201,11 @@ export class AuthService {
     return this.#external !== null;
   }
 
+  /** Whether CODEX_API_KEY stands in for a sign-in. */
+  get usesKeyVariable(): boolean {
+    return this.#apiKeyVariable() !== null;
+  }
+
   #store({ credentialStore }: StoreConfig): CredentialStore {
     switch (credentialStore) {
       case "file":

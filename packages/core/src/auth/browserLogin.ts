@@ -1,5 +1,5 @@
+import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { CodexError, errorMessage } from "../errors.ts";
 import { needsPlatformSetup } from "./accountInfo.ts";
@@ -53,13 +53,9 @@ const ADDRESS = "127.0.0.1";
 async function listen(server: Server, port: number): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await new Promise<number>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(port, ADDRESS, () => {
-          server.removeListener("error", reject);
-          resolve((server.address() as AddressInfo).port);
-        });
-      });
+      server.listen(port, ADDRESS);
+      await once(server, "listening");
+      return portOf(server);
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) {
         throw new CodexError("io", errorMessage(error), { cause: error });
@@ -69,6 +65,11 @@ async function listen(server: Server, port: number): Promise<number> {
       await pause(TRY_AGAIN_MS);
     }
   }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address.port : 0;
 }
 
 /** Asks whoever waits at the port to give up: most likely a sign-in that the user has abandoned. */
