@@ -19,6 +19,8 @@ export interface TestServerOptions {
   readonly config?: string;
   readonly approval?: string;
   readonly sandbox?: string;
+  /** Lines of the provider's table. */
+  readonly provider?: string;
 }
 
 /** A home, a working folder and a scripted model for one test; disposing ends and removes everything. */
@@ -42,7 +44,7 @@ export class TestBed implements AsyncDisposable {
     const bed = new TestBed(folder, await startMockResponses({ script: options.script ?? [] }));
     await mkdir(bed.home);
     await mkdir(bed.cwd);
-    const { approval = "never", sandbox = "danger-full-access", config = "" } = options;
+    const { approval = "never", sandbox = "danger-full-access", config = "", provider = "" } = options;
     await writeFile(
       join(bed.home, "config.toml"),
       `model = "mock-model"
@@ -56,6 +58,7 @@ base_url = "${bed.model.baseUrl}"
 wire_api = "responses"
 request_max_retries = 0
 stream_max_retries = 0
+${provider}
 `,
     );
     return bed;
@@ -73,8 +76,8 @@ stream_max_retries = 0
   }
 
   /** A server in this process. */
-  serve(): AppServer {
-    const server = createAppServer(this.#options());
+  serve(changes: Partial<AppServerOptions> = {}): AppServer {
+    const server = createAppServer({ ...this.#options(), ...changes });
     this.#ends.push(() => server.close());
     return server;
   }

@@ -1,16 +1,9 @@
-/** A behaviour in which this project differs from Codex 0.106.0 on purpose. */
-export interface Difference {
-  /** Short and stable name. */
-  readonly id: string;
-  /** What a client of both would notice. */
-  readonly what: string;
-  readonly why: string;
-  /** Test file that pins our side, from the repository root, and a part of the test's name. */
-  readonly pinnedBy: { readonly file: string; readonly test: string };
-}
+import { accountDifferences } from "./accountDifferences.ts";
+import type { Difference } from "./difference.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
 export const differences: readonly Difference[] = [
+  ...accountDifferences,
   {
     id: "framing/invalid-utf8",
     what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",
@@ -178,7 +171,7 @@ export const differences: readonly Difference[] = [
   },
   {
     id: "model/unauthorized",
-    what: "A 401 is tried again only with another credential.",
+    what: "A 401 to an API key is tried again only with another key; tokens of an account as the reference does.",
     why: "The same key gets the same answer.",
     pinnedBy: { file: "packages/core/src/model/client.test.ts", test: "after a 401 another credential" },
   },

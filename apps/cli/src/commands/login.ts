@@ -76,12 +76,10 @@ async function openChatgptAccount({ overrides, issuer }: LoginRequest): Promise<
   return account;
 }
 
-function chosenIssuer({ url, clientId }: LoginRequest["issuer"]): Issuer {
-  return {
-    ...openaiIssuer,
-    ...(url === undefined ? {} : { url: url.replace(/\/+$/, "") }),
-    ...(clientId === undefined ? {} : { clientId }),
-  };
+/** OpenAI knows its client at one port; another issuer is expected to take any, as RFC 8252 has it. */
+function chosenIssuer({ url, clientId = openaiIssuer.clientId }: LoginRequest["issuer"]): Issuer {
+  if (url === undefined) return { ...openaiIssuer, clientId };
+  return { url: url.replace(/\/+$/, ""), clientId, callbackPort: 0 };
 }
 
 async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {

@@ -60,6 +60,11 @@ test("limits, windows and credits", async () => {
   ]);
 });
 
+test("a plan of a new name hides nothing", async () => {
+  const { limits } = await ask({ body: { plan_type: "galaxy" } });
+  expect(await limits).toEqual([{ ...nothing, limit_id: "codex", plan_type: "unknown" }]);
+});
+
 test("the address tells the face of the backend; the request is signed", async () => {
   const plain = await ask();
   const chatgpt = await ask(undefined, "/backend-api/");

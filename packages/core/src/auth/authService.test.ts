@@ -133,6 +133,11 @@ test.each<[unknown, string]>([
   expect(await headers({ auth })).toBeNull();
 });
 
+test("a broken file keeps a request that needs it from going unsigned", async () => {
+  const provider = { requires_openai_auth: true };
+  expect(await failure({ auth: "nope", provider })).toContain("it is not valid JSON");
+});
+
 test("a sign-in during the session is noticed", async () => {
   const { find, codexHome } = await setup({});
   expect(await find()).toBeNull();

@@ -42,14 +42,17 @@ const configWith = (forcedChatgptWorkspaceId: string | null): LoginConfig => ({
 });
 
 interface Page {
+  /** Where the browser has ended. */
+  readonly url: string;
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;
 }
 
-async function visit(url: string): Promise<Page> {
-  const answer = await fetch(url);
-  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+async function visit(address: string): Promise<Page> {
+  const answer = await fetch(address);
+  const { url, status, headers } = answer;
+  return { url, status, text: await answer.text(), headers };
 }
 
 /** What the way back answers to a query, the state of the sign-in filled in. */
@@ -95,7 +98,8 @@ test("a user who signs in is signed in, and sees so", async () => {
   expect(stored.tokens).toMatchObject({ refresh_token: "refresh-1", account_id: "acct-1" });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   for (const secret of Object.values(stored.tokens)) {
-    if (secret !== "acct-1") expect(page.text + JSON.stringify([...page.headers])).not.toContain(secret);
+    if (secret !== "acct-1")
+      expect(page.url + page.text + JSON.stringify([...page.headers])).not.toContain(secret);
   }
   expect(issuer.callsOf(TOKEN)).toHaveLength(2);
   await expect(visit(`http://127.0.0.1:${login.port}/`)).rejects.toThrow();
