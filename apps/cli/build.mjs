@@ -33,6 +33,7 @@ rmSync(made, { recursive: true, force: true });
 mkdirSync(path.join(made, "chunks"), { recursive: true });
 try {
   await writeCommand();
+  await writeSearchWorker();
   await writeTui();
   await writeHelp();
   copyGenerated();
@@ -163,6 +164,23 @@ async function writeTui() {
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [withoutDevtools],
     banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** The thread that file searches run on, beside the chunk that starts it. */
+async function writeSearchWorker() {
+  await build({
+    entryPoints: [path.join(here, "../../packages/core/src/search/searchWorker.ts")],
+    outfile: path.join(made, "chunks/searchWorker.js"),
+    bundle: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    format: "cjs",
+    platform: "node",
+    target: "node22",
+    conditions: ["@codex/source"],
     legalComments: "none",
     logLevel: "warning",
   });

@@ -48,6 +48,7 @@ class Server implements AppServer, ConnectionHost, Services {
   readonly everybody = new Audience();
   readonly serverRequests = new ServerRequests();
   readonly #options: AppServerOptions;
+  readonly #closing = new AbortController();
   readonly #connected = new Set<Connection>();
   readonly #dispatcher: Dispatcher;
   #starting: Promise<Runtime> | null = null;
@@ -59,6 +60,14 @@ class Server implements AppServer, ConnectionHost, Services {
   constructor(options: AppServerOptions) {
     this.#options = options;
     this.#dispatcher = new Dispatcher(this, handlers);
+  }
+
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  get surroundings(): Services["surroundings"] {
+    return this.#options;
   }
 
   get connections(): number {
@@ -111,6 +120,7 @@ class Server implements AppServer, ConnectionHost, Services {
 
   async close(): Promise<void> {
     for (const connection of [...this.#connected]) connection.close();
+    this.#closing.abort();
     const runtime = await this.#starting?.catch(() => null);
     runtime?.logins.takeAny()();
     await runtime?.engine.close();

@@ -9,6 +9,10 @@ export interface Services {
   readonly serverRequests: ServerRequests;
   /** The engine and its threads, started on first use. */
   runtime(): Promise<Runtime>;
+  /** Aborted when the server ends. */
+  readonly closing: AbortSignal;
+  /** Where the server runs. */
+  readonly surroundings: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
   /** Says something for the people who run the server. */
   log(text: string): void;
   /**

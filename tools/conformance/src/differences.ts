@@ -176,6 +176,39 @@ export const differences: readonly Difference[] = [
     pinnedBy: { file: "packages/core/src/model/client.test.ts", test: "after a 401 another credential" },
   },
   {
+    id: "search/freshness",
+    what: "A search session finds files that come after its beginning; the reference reads the folders once.",
+    why: "An agent makes files while the user types.",
+    pinnedBy: {
+      file: "packages/core/src/search/fileSearch.test.ts",
+      test: "a session reports each query and its end, and sees what comes later",
+    },
+  },
+  {
+    id: "search/tokens",
+    what: "A search ends an earlier one of its token at once; in the reference they run one after the other to the end.",
+    why: "It is what the token is for.",
+    pinnedBy: {
+      file: "packages/app-server/src/handlers/fuzzyFileSearch.test.ts",
+      test: "a search ends another one of the same client",
+    },
+  },
+  {
+    id: "search/private-sessions",
+    what: "Sessions and tokens belong to a connection, and only it hears of them; the reference tells every client.",
+    why: "Two clients that choose the same id must not get into each other's way.",
+    pinnedBy: {
+      file: "packages/app-server/src/handlers/fuzzyFileSearch/sessionStart.test.ts",
+      test: "to the client that began it",
+    },
+  },
+  {
+    id: "search/braces",
+    what: "Braces in a .gitignore stand for themselves; the reference reads them as alternatives.",
+    why: "So does git.",
+    pinnedBy: { file: "packages/core/src/search/fileTree.test.ts", test: "rules mean what they mean to git" },
+  },
+  {
     id: "sessions/crashed-turn",
     what: "Commands of a turn that a crash cut off are read back; the reference loses them.",
     why: "What was announced as completed must be there on resume.",

@@ -24,6 +24,19 @@ export const handlers = {
   "config/read": () => import("./config/read.ts").then(({ configRead }) => configRead),
   "config/value/write": () =>
     import("./config/value/write.ts").then(({ configValueWrite }) => configValueWrite),
+  fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),
+  "fuzzyFileSearch/sessionStart": () =>
+    import("./fuzzyFileSearch/sessionStart.ts").then(
+      ({ fuzzyFileSearchSessionStart }) => fuzzyFileSearchSessionStart,
+    ),
+  "fuzzyFileSearch/sessionStop": () =>
+    import("./fuzzyFileSearch/sessionStop.ts").then(
+      ({ fuzzyFileSearchSessionStop }) => fuzzyFileSearchSessionStop,
+    ),
+  "fuzzyFileSearch/sessionUpdate": () =>
+    import("./fuzzyFileSearch/sessionUpdate.ts").then(
+      ({ fuzzyFileSearchSessionUpdate }) => fuzzyFileSearchSessionUpdate,
+    ),
   getAuthStatus: () => import("./getAuthStatus.ts").then(({ getAuthStatus }) => getAuthStatus),
   initialize: () => Promise.resolve(initialize),
   loginApiKey: () => import("./loginApiKey.ts").then(({ loginApiKey }) => loginApiKey),
