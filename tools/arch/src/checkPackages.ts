@@ -1,8 +1,10 @@
-// Checks every publishable package with publint: what `npm publish` would ship is complete and resolvable.
+// Checks every publishable package: publint finds what `npm publish` would ship complete and resolvable, and the types
+// of all packages resolve for an ESM program that installs them.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { checkTypes } from "./checkTypes.ts";
 import { repository } from "./sources.ts";
 
 const folders = ["packages", "apps"].flatMap((group) =>
@@ -24,5 +26,9 @@ for (const folder of folders) {
     faults++;
     console.error(`${pkg.name}: ${formatMessage(message, pkg)}`);
   }
+}
+for (const fault of checkTypes(folders.filter((folder) => path.dirname(folder).endsWith("packages")))) {
+  faults++;
+  console.error(fault);
 }
 process.exitCode = faults > 0 ? 1 : 0;

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import ts from "typescript";
+import { repository } from "./sources.ts";
+
+/** Every address a package can be imported from: its name, and its name followed by each path of `exports`. */
+function addresses(folder: string): string[] {
+  const { name, exports } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  return Object.keys(exports ?? {})
+    .filter((key) => !key.endsWith(".json") && !key.includes("*"))
+    .map((key) => path.posix.join(name, key));
+}
+
+/**
+ * What the compiler says of an ESM program that imports all that the built packages export, with the strictest
+ * settings a consumer can have; one text per fault, and none when all types resolve.
+ */
+export function checkTypes(folders: readonly string[]): string[] {
+  const project = mkdtempSync(path.join(os.tmpdir(), "codex-consumer-"));
+  try {
+    mkdirSync(path.join(project, "node_modules/@codex"), { recursive: true });
+    mkdirSync(path.join(project, "node_modules/@types"));
+    symlinkSync(
+      path.join(repository, "node_modules/@types/node"),
+      path.join(project, "node_modules/@types/node"),
+      "junction",
+    );
+    for (const folder of folders) {
+      symlinkSync(folder, path.join(project, "node_modules/@codex", path.basename(folder)), "junction");
+    }
+    const lines = folders.flatMap(addresses).map((from, index) => {
+      return `import * as part${index} from ${JSON.stringify(from)};\nexport { part${index} };`;
+    });
+    const main = path.join(project, "main.mts");
+    writeFileSync(main, lines.join("\n"));
+    const program = ts.createProgram([main], {
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: ["node"],
+    });
+    return ts
+      .getPreEmitDiagnostics(program)
+      .filter(
+        (found) => found.file === undefined || !/[\\/]node_modules[\\/]\.pnpm[\\/]/.test(found.file.fileName),
+      )
+      .map((found) => ts.formatDiagnostic(found, host).trim());
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
+
+const host: ts.FormatDiagnosticsHost = {
+  getCanonicalFileName: (name) => name,
+  getCurrentDirectory: () => repository,
+  getNewLine: () => "\n",
+};
