@@ -142,6 +142,14 @@ const REFUSED: [string, string[], RegExp][] = [
   ["an unknown feature", ["--skip-git-repo-check", "--enable", "nope", "x"], /Unknown feature flag: nope/],
 ];
 
+test("--output-schema with a file that is not JSON is refused with its name and the place", async () => {
+  await using place = await workplace();
+  await writeFile(path.join(place.work, "bad.json"), "{ not json");
+  const { status, stderr } = await place.codex(["exec", "--output-schema", "bad.json", "x"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^Output schema file bad\.json is not valid JSON: .*line 1 column 3/);
+});
+
 test.each(REFUSED)("%s is refused in one sentence", async (_what, args, text) => {
   await using place = await workplace();
   const { status, stdout, stderr } = await place.codex(["exec", ...args]);

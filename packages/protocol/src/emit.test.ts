@@ -42,6 +42,14 @@ test("replaces its own files and leaves others alone", async () => {
   expect(readFileSync(join(out, "notes.txt"), "utf8")).toBe("mine");
 });
 
+test("members stand on lines of their own, after their description", async () => {
+  const out = temporaryFolder();
+  await emitTypeScript({ out });
+  expect(readFileSync(join(out, "v2/Thread.ts"), "utf8")).toContain(
+    "  /** Unix seconds. */\n  createdAt: number;\n",
+  );
+});
+
 test("names the folder it cannot create", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");

@@ -1,9 +1,11 @@
 import { accountDifferences } from "./accountDifferences.ts";
+import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
 export const differences: readonly Difference[] = [
   ...accountDifferences,
+  ...cliDifferences,
   {
     id: "framing/invalid-utf8",
     what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",
