@@ -138,6 +138,44 @@ test("a broken file keeps a request that needs it from going unsigned", async ()
   expect(await failure({ auth: "nope", provider })).toContain("it is not valid JSON");
 });
 
+test("a keyring is asked once, and again after a sign-in, a sign-out or a refusal", async () => {
+  const codexHome = join(root, String(count++));
+  let held: string | null = JSON.stringify(KEY);
+  let asked = 0;
+  const openKeyring = () =>
+    Promise.resolve({
+      getPassword: () => {
+        asked += 1;
+        return Promise.resolve(held);
+      },
+      setPassword: (text: string) => {
+        held = text;
+        return Promise.resolve();
+      },
+      deletePassword: () => {
+        held = null;
+        return Promise.resolve(true);
+      },
+    });
+  const parties = { originator: "test", userAgent: "test/1", issuer: nobody, openKeyring };
+  const auth = new AuthService({ codexHome, env: {}, apiKeyVariable: false, ...parties });
+  const provider = findProvider(allProviders({}, { p: { name: "P" } }), "p");
+  const config = { provider, credentialStore: "keyring", forcedChatgptWorkspaceId: null } as const;
+  const key = async () => (await auth.credentialFor(config))?.headers() ?? null;
+  expect([await key(), await key()]).toEqual([bearer("sk-file"), bearer("sk-file")]);
+  expect(asked).toBe(1);
+  await auth.saveApiKey(config, "sk-next");
+  expect([await key(), await key()]).toEqual([bearer("sk-next"), bearer("sk-next")]);
+  expect(asked).toBe(2);
+  const refused = await auth.credentialFor(config);
+  held = JSON.stringify({ OPENAI_API_KEY: "sk-elsewhere" });
+  const other = await auth.renewal(config, refused)();
+  expect([other?.headers(), await key()]).toEqual([bearer("sk-elsewhere"), bearer("sk-elsewhere")]);
+  expect(asked).toBe(3);
+  await auth.signOut(config);
+  expect(await key()).toBeNull();
+});
+
 test("a sign-in during the session is noticed", async () => {
   const { find, codexHome } = await setup({});
   expect(await find()).toBeNull();

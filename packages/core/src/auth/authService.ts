@@ -46,6 +46,8 @@ export type SignIn =
   | { readonly kind: "chatgpt"; readonly stored: StoredAuth; readonly session: ChatgptSession | null }
   | { readonly kind: "external"; readonly session: ExternalSession };
 
+type StoredSignIn = Exclude<SignIn, { kind: "external" }>;
+
 /** A sign-in with ChatGPT, whoever got its tokens. */
 export type ChatgptSignIn = Exclude<SignIn, { kind: "apiKey" }>;
 
@@ -64,8 +66,13 @@ export class AuthService {
   readonly #keyring: KeyringStore;
   #external: ExternalSession | null = null;
   #auto: FallbackStore | undefined;
-  /** ChatGPT tokens in use, with the store they are from. */
-  #chatgpt: { readonly store: CredentialStore; readonly session: ChatgptSession } | null = null;
+  /**
+   * Who is signed in, where the store is not asked again: tokens stay the same account until they are dropped, and a
+   * keyring is slow and may ask its user each time.
+   */
+  readonly #known = new Map<CredentialStore, StoredSignIn>();
+  /** How often this process has signed in or out. */
+  #changes = 0;
   #askClient: AskClient = () => Promise.reject(new Error("no client can be asked for fresh tokens"));
 
   constructor(options: AuthServiceOptions) {
@@ -84,16 +91,13 @@ export class AuthService {
   async signIn(config: StoreConfig): Promise<SignIn | null> {
     if (this.#external !== null) return { kind: "external", session: this.#external };
     const store = this.#store(config);
-    const inUse = this.#chatgpt?.store === store ? this.#chatgpt.session : null;
-    if (inUse !== null) return { kind: "chatgpt", stored: inUse.auth, session: inUse };
+    const known = this.#known.get(store);
+    if (known !== undefined) return upToDate(known);
+    const changes = this.#changes;
     const stored = await store.read();
-    if (stored === null) return null;
-    switch (stored.mode) {
-      case "apikey":
-        return { kind: "apiKey", key: stored.apiKey ?? "" };
-      case "chatgpt":
-        return { kind: "chatgpt", stored, session: this.#use(store, stored) };
-    }
+    // One account has one session, or its tokens would be renewed twice.
+    if (this.#changes !== changes || this.#known.has(store)) return this.signIn(config);
+    return stored && this.#use(store, stored);
   }
 
   /**
@@ -184,6 +188,7 @@ export class AuthService {
     const session = new ExternalSession(tokens);
     this.#external?.end();
     this.#external = session;
+    this.#changes++;
   }
 
   /** Signs out and forgets what is stored; false when nothing was. Rejects with `CodexError("io")`. */
@@ -192,7 +197,7 @@ export class AuthService {
     const removed = await this.#store(config).remove();
     external?.end();
     this.#external = null;
-    this.#chatgpt = null;
+    this.#forget();
     return removed || external !== null;
   }
 
@@ -220,14 +225,20 @@ export class AuthService {
     }
   }
 
-  #use(store: CredentialStore, stored: StoredAuth): ChatgptSession | null {
-    if (stored.tokens === null) return null;
-    const session = new ChatgptSession(stored, stored.tokens, {
-      store,
-      refresher: (refreshToken) => this.#requestRefresh(refreshToken),
-    });
-    this.#chatgpt = { store, session };
-    return session;
+  #use(store: CredentialStore, stored: StoredAuth): StoredSignIn {
+    const signIn = this.#signInOf(store, stored);
+    // A file is cheap to look at, and shows at once what another process has made of it.
+    if (store !== this.#file || (signIn.kind === "chatgpt" && signIn.session !== null))
+      this.#known.set(store, signIn);
+    return signIn;
+  }
+
+  #signInOf(store: CredentialStore, stored: StoredAuth): StoredSignIn {
+    const { apiKey, mode, tokens } = stored;
+    if (mode === "apikey") return { kind: "apiKey", key: apiKey ?? "" };
+    if (tokens === null) return { kind: "chatgpt", stored, session: null };
+    const refresher = (refreshToken: string) => this.#requestRefresh(refreshToken);
+    return { kind: "chatgpt", stored, session: new ChatgptSession(stored, tokens, { store, refresher }) };
   }
 
   async #saveTokens(config: StoreConfig, tokens: IssuedTokens, apiKey: string | null): Promise<void> {
@@ -238,7 +249,12 @@ export class AuthService {
 
   async #replace(config: StoreConfig, auth: StoredAuth): Promise<void> {
     await this.#store(config).write(auth);
-    this.#chatgpt = null;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#changes++;
   }
 
   async #requestRefresh(refreshToken: string): Promise<RefreshedTokens> {
@@ -264,6 +280,8 @@ export class AuthService {
   }
 
   async #renewed(config: SigningConfig, refused: Credential, step: number): Promise<Credential | null> {
+    // A keyring may hold another key by now.
+    if (refused.kind === "apiKey") this.#known.delete(this.#store(config));
     const signIn = await this.signIn(config).catch(() => null);
     if (refused.origin === "client") {
       if (signIn?.kind !== "external") throw supersededError();
@@ -304,6 +322,12 @@ export class AuthService {
   #variable(name: string): string | null {
     return this.#options.env[name]?.trim() || null;
   }
+}
+
+/** Tokens are renewed while they are in use. */
+function upToDate(signIn: StoredSignIn): StoredSignIn {
+  if (signIn.kind === "apiKey" || signIn.session === null) return signIn;
+  return { ...signIn, stored: signIn.session.auth };
 }
 
 function checkWorkspace(

@@ -239,6 +239,15 @@ test("old tokens are used all the same when they cannot be renewed, and a spent 
   expect(place.refreshes).toEqual(["refresh-1", "refresh-1"]);
 });
 
+test("requests that begin at the same time in a new process renew old tokens once", async () => {
+  const place = await Place.make();
+  await place.store({ age: 9 * DAY });
+  const { credential } = place.process();
+  const [one, other] = await Promise.all([credential(), credential()]);
+  expect(place.refreshes).toEqual(["refresh-1"]);
+  expect(one?.equals(other ?? null)).toBe(true);
+});
+
 const failed = "Your access token could not be refreshed";
 const advice = "Please log out and sign in again.";
 
