@@ -55,6 +55,16 @@ test("a refused token is replaced by one that the client brings, which is kept",
   expect(await client.call("account/read", {})).toMatchObject({ account: { email: "fresh@example.com" } });
 });
 
+test("a client may leave the plan to the token", async () => {
+  await using account = await AccountBed.create({ script: [refused, say("fine", 1)] });
+  const client = await account.client();
+  await client.call("account/login/start", clientTokens());
+  await begin(client);
+  client.reply((await asked(client)).id, { result: { accessToken: fresh, chatgptAccountId: "acct-1" } });
+  expect(await ending(client)).toBe("completed");
+  expect(await client.call("account/read", {})).toMatchObject({ account: { planType: "pro" } });
+});
+
 test.each<[string, { result: unknown } | { error: unknown }, string]>([
   [
     "an error",

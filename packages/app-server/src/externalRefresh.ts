@@ -54,11 +54,10 @@ const canceled = "auth refresh request canceled: no client is left to answer it"
 function given(outcome: Outcome): ExternalTokens {
   switch (outcome.kind) {
     case "result": {
-      const { accessToken, chatgptAccountId, chatgptPlanType } = decodeServerRequestResult(
-        method,
-        outcome.result,
-      );
-      return { accessToken, accountId: chatgptAccountId, plan: chatgptPlanType };
+      const tokens = decodeServerRequestResult(method, outcome.result);
+      const { accessToken, chatgptAccountId: accountId } = tokens;
+      // Clients may leave it out, whatever the type says.
+      return { accessToken, accountId, plan: tokens.chatgptPlanType ?? null };
     }
     case "error": {
       const { code, message } = outcome.error;

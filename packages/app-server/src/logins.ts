@@ -8,6 +8,8 @@ export type AnnounceLogin = (loginId: string, error: string | null) => void;
 interface Attempt {
   readonly id: string;
   readonly login: BrowserLogin;
+  /** Announces the end, once. */
+  ended(error: string | null): void;
 }
 
 /** How long a user may take, in milliseconds. */
@@ -25,19 +27,21 @@ export class Logins {
     await this.#replaceable();
     const login = await begin();
     const id = randomUUID();
-    const attempt = { id, login };
-    this.#active = attempt;
     const timer = setTimeout(() => login.cancel("Login timed out"), patienceMs);
     timer.unref();
+    let over = false;
     const ended = (error: string | null): void => {
+      if (over) return;
+      over = true;
       clearTimeout(timer);
       if (this.#active === attempt) this.#active = null;
       announce(id, error);
     };
+    const attempt = { id, login, ended };
+    this.#active = attempt;
     login.done.then(
       () => ended(null),
-      (error: unknown) =>
-        ended(`Login server error: ${error instanceof Error ? error.message : String(error)}`),
+      (error: unknown) => ended(failure(error instanceof Error ? error.message : String(error))),
     );
     return { loginId: id, authUrl: login.authUrl };
   }
@@ -48,11 +52,15 @@ export class Logins {
     return this.takeAny();
   }
 
-  /** Takes out the one there is, if any; what is returned gives it up. */
+  /** Takes out the one there is, if any; what is returned gives it up, and has told so when it returns. */
   takeAny(): () => void {
     const attempt = this.#active;
     this.#active = null;
-    return () => attempt?.login.cancel("Login was not completed");
+    return () => {
+      const reason = "Login was not completed";
+      attempt?.login.cancel(reason);
+      attempt?.ended(failure(reason));
+    };
   }
 
   /** The port is free, and the clients know why, before another one begins. */
@@ -62,4 +70,8 @@ export class Logins {
     before?.login.cancel("Login cancelled");
     await before?.login.done.catch(() => {});
   }
+}
+
+function failure(reason: string): string {
+  return `Login server error: ${reason}`;
 }

@@ -52,10 +52,10 @@ export class AccountBed implements AsyncDisposable {
     return this.bed.join(server, { experimentalApi: true });
   }
 
-  /** Stores a sign-in with ChatGPT. */
-  async storeTokens(owner: TokenOwner = {}): Promise<void> {
+  /** Stores a sign-in with ChatGPT for a workspace. */
+  async storeTokens(owner: TokenOwner = {}, account_id = "acct-1"): Promise<void> {
     const { refresh_token, access_token } = this.issuer.issue();
-    const tokens = { id_token: accountToken(owner), access_token, refresh_token, account_id: "acct-1" };
+    const tokens = { id_token: accountToken(owner), access_token, refresh_token, account_id };
     await this.store({ OPENAI_API_KEY: null, tokens, last_refresh: new Date().toISOString() });
   }
 

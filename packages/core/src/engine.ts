@@ -69,11 +69,15 @@ export class Engine {
     this.sessions.close();
   }
 
-  /** Front ends of a user do not act for somebody whom the configuration does not allow. */
+  /**
+   * Front ends of a user do not act for somebody whom the configuration does not allow. Whoever is signed in when a
+   * thread begins is looked up at once: tokens that another program stores later must not be taken for theirs.
+   */
   async #threadConfig(overrides?: ConfigOverrides): Promise<Config> {
     const config = await this.config.load(overrides);
     const { source } = this.#options;
     if (source === "cli" || source === "exec") await enforceLoginRestrictions(this.auth, config);
+    await this.auth.signIn(config).catch(() => null);
     return config;
   }
 

@@ -38,6 +38,24 @@ export const accountDifferences: readonly Difference[] = [
     pinnedBy: { file: renewal, test: "a refresh token that another process has just used up costs nothing" },
   },
   {
+    id: "account/no-account-id",
+    what: "Stored tokens without an account id are refreshed after a 401; the reference fails the turn.",
+    why: "They are the user's own, and one refresh is all that the user could do about it.",
+    pinnedBy: { file: renewal, test: "tokens without an account id are refreshed at once" },
+  },
+  {
+    id: "account/one-refresh",
+    what: "Turns that are refused at the same time refresh the tokens once; the reference does so for each of them.",
+    why: "The second refresh costs the first one's tokens.",
+    pinnedBy: { file: renewal, test: "many who are refused at the same time cause one refresh" },
+  },
+  {
+    id: "account/empty-key",
+    what: "An empty key in auth.json signs nothing; the reference sends a header without a key.",
+    why: "Providers answer such a header as if it were malformed, rather than missing.",
+    pinnedBy: { file: service, test: "nothing stored, or nothing in it, is no credential" },
+  },
+  {
     id: "account/refresh-by-any-client",
     what: "Of several clients asked for fresh tokens, the first that has some is believed; an error of another ends nothing.",
     why: "A client that knows no tokens must not fail the turns of one that does.",
@@ -78,6 +96,12 @@ export const accountDifferences: readonly Difference[] = [
     what: "Rate limits of a plan without a known name are shown, with the plan `unknown`; the reference fails.",
     why: "A new plan must not take away the display of its limits.",
     pinnedBy: { file: usage, test: "a plan of a new name" },
+  },
+  {
+    id: "account/incomplete-limits",
+    what: "Rate limits that lack a member, or count in fractions, are shown as far as they go; the reference fails.",
+    why: "What the backend leaves out must not take away what it does say.",
+    pinnedBy: { file: usage, test: "what is missing hides nothing that is there" },
   },
   {
     id: "account/quoted-backend",

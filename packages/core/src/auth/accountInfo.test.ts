@@ -16,6 +16,10 @@ test("a token tells who its user is", () => {
   expect(accountInfo(unsignedToken({}))).toEqual({ email: null, plan: null, accountId: null });
 });
 
+test("what follows a token is not looked at", () => {
+  expect(accountInfo("e30.e30.x.more").email).toBeNull();
+});
+
 test("the address of the profile stands in for one of the token", () => {
   const profile = { [PROFILE]: { email: "profile@b.c" } };
   expect(accountInfo(unsignedToken(profile)).email).toBe("profile@b.c");
@@ -25,8 +29,11 @@ test("the address of the profile stands in for one of the token", () => {
 test.each([
   ["", "invalid ID token format"],
   ["a.b", "invalid ID token format"],
-  ["a.b.c.d", "invalid ID token format"],
-  ["secret.b.c", "the claims of the ID token are not JSON"],
+  ["a..c", "invalid ID token format"],
+  ["secret.b.c", "Invalid input length: 1"],
+  ["a.bb=.c", "Invalid symbol 61, offset 2."],
+  ["a.é.c", "Invalid symbol 195, offset 0."],
+  ["a.YQ.c", "the claims of the ID token are not JSON"],
   [`e30.${Buffer.from("[]").toString("base64url")}.x`, "the claims of the ID token are not a JSON object"],
   [unsignedToken({ [AUTH]: { chatgpt_plan_type: 5 } }), "the plan in the ID token is not a string"],
 ])("%s is no token", (token, message) => {

@@ -65,6 +65,26 @@ test("a plan of a new name hides nothing", async () => {
   expect(await limits).toEqual([{ ...nothing, limit_id: "codex", plan_type: "unknown" }]);
 });
 
+test("what is missing hides nothing that is there", async () => {
+  const { limits } = await ask({
+    body: {
+      plan_type: "pro",
+      rate_limit: { primary_window: { used_percent: 42.5 } },
+      credits: { has_credits: true },
+      additional_rate_limits: [{ limit_name: "without its id" }],
+    },
+  });
+  expect(await limits).toEqual([
+    {
+      ...nothing,
+      limit_id: "codex",
+      plan_type: "pro",
+      primary: { used_percent: 42.5, window_minutes: null, resets_at: null },
+      credits: { has_credits: true, unlimited: false, balance: null },
+    },
+  ]);
+});
+
 test("the address tells the face of the backend; the request is signed", async () => {
   const plain = await ask();
   const chatgpt = await ask(undefined, "/backend-api/");

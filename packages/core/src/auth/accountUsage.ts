@@ -53,7 +53,7 @@ function snapshots(usage: Members): AccountLimits {
   if (typeof plan_type !== "string") throw new CodexError("auth", "missing field `plan_type`");
   const plan = namedPlanType(plan_type);
   const own = { limit_id: OWN_LIMIT, limit_name: null, plan_type: plan, credits: creditsOf(credits) };
-  const others = Array.isArray(additional_rate_limits) ? additional_rate_limits.filter(isMembers) : [];
+  const others = Array.isArray(additional_rate_limits) ? additional_rate_limits.filter(isNamed) : [];
   return [
     { ...own, ...windowsOf(rate_limit) },
     ...others.map((limit) => ({
@@ -64,6 +64,11 @@ function snapshots(usage: Members): AccountLimits {
       ...windowsOf(limit.rate_limit),
     })),
   ];
+}
+
+/** What has no name cannot be told from the account's own limit. */
+function isNamed(limit: unknown): limit is Members {
+  return isMembers(limit) && typeof limit.metered_feature === "string";
 }
 
 function windowsOf(limit: unknown): Pick<RateLimitSnapshot, "primary" | "secondary"> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { startMockIssuer } from "@codex-tools/mock-responses";
 import { expect, onTestFinished, test } from "vitest";
-import { answerMembers, askIssuer, refusalCode, refusalText } from "./issuerHttp.ts";
+import { answerMembers, askIssuer, refusalCode, refusalMessage, refusalText } from "./issuerHttp.ts";
 
 /** A proxy that answers plain requests itself and refuses tunnels. */
 async function startProxy(): Promise<{ url: string; seen: string[] }> {
@@ -60,6 +60,11 @@ test.each([
   ["", "unknown error", null],
 ])("the refusal %j", (text, words, code) => {
   expect([refusalText(text), refusalCode(text)]).toEqual([words, code]);
+});
+
+test("the message of an error, where there is one", () => {
+  const bodies = ['{"error":{"message":"words"}}', '{"error":"words"}', '{"message":"words"}', "words", ""];
+  expect(bodies.map(refusalMessage)).toEqual(["words", null, null, null, null]);
 });
 
 test("only an object has members", () => {

@@ -92,6 +92,16 @@ export function refusalText(text: string): string {
   return text;
 }
 
+/** The `message` of the `error` in the body of a refusal; null when there is none. */
+export function refusalMessage(text: string): string | null {
+  try {
+    const { message } = record(record(JSON.parse(text)).error);
+    return typeof message === "string" ? message : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The machine-readable name of a refusal; null when there is none. */
 export function refusalCode(text: string): string | null {
   let body: unknown;

@@ -2,8 +2,10 @@ import { CodexError } from "../errors.ts";
 
 /** The claims of a token, unverified: whoever gave it to us vouches for it. Throws `CodexError("auth")`. */
 export function jwtClaims(token: string): Readonly<Record<string, unknown>> {
-  const [header, payload, signature, ...more] = token.split(".");
-  if (!header || !payload || !signature || more.length > 0) throw invalid("invalid ID token format");
+  const [header, payload, signature] = token.split(".");
+  if (!header || !payload || !signature) throw invalid("invalid ID token format");
+  const problem = base64Problem(payload);
+  if (problem !== null) throw invalid(problem);
   let claims: unknown;
   try {
     claims = JSON.parse(Buffer.from(payload, "base64url").toString());
@@ -13,6 +15,14 @@ export function jwtClaims(token: string): Readonly<Record<string, unknown>> {
   }
   if (!isRecord(claims)) throw invalid("the claims of the ID token are not a JSON object");
   return claims;
+}
+
+/** What keeps a part of a token from being decoded; Node takes anything. */
+function base64Problem(text: string): string | null {
+  const at = text.search(/[^\w-]/);
+  const symbol = Buffer.from(text.slice(Math.max(at, 0)))[0];
+  if (at >= 0) return `Invalid symbol ${symbol}, offset ${at}.`;
+  return text.length % 4 === 1 ? `Invalid input length: ${text.length}` : null;
 }
 
 /** When a token ends, in milliseconds of the epoch; null for one that does not say so or is no JWT at all. */

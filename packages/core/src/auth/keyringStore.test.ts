@@ -56,6 +56,13 @@ test("a keyring that cannot be reached, or holds nonsense, is said to", async ()
   );
 });
 
+test("a machine without a bus to its keyring is said to be one", async () => {
+  const openKeyring = () => Promise.reject(new Error("DBus error: autolaunch was disabled at compile time"));
+  await expect(new KeyringStore("/nowhere", openKeyring).write(key)).rejects.toThrow(
+    "failed to write OAuth tokens to keyring: Platform secure storage failure: no secret service provider or dbus session found",
+  );
+});
+
 test("with a file to fall back on, the keyring comes first and what the file held is gone", async () => {
   const home = await newHome();
   const file = new FileStore(home);

@@ -36,7 +36,7 @@ export class KeyringStore implements CredentialStore {
     try {
       text = await (await this.#opened()).getPassword();
     } catch (error) {
-      throw new CodexError("auth", `failed to load CLI auth from keyring: ${errorMessage(error)}`, {
+      throw new CodexError("auth", `failed to load CLI auth from keyring: ${reason(error)}`, {
         cause: error,
       });
     }
@@ -50,7 +50,7 @@ export class KeyringStore implements CredentialStore {
     try {
       await (await this.#opened()).setPassword(encodeStoredAuth(auth));
     } catch (error) {
-      throw new CodexError("io", `failed to write OAuth tokens to keyring: ${errorMessage(error)}`, {
+      throw new CodexError("io", `failed to write OAuth tokens to keyring: ${reason(error)}`, {
         cause: error,
       });
     }
@@ -60,7 +60,7 @@ export class KeyringStore implements CredentialStore {
     try {
       return await (await this.#opened()).deletePassword();
     } catch (error) {
-      throw new CodexError("io", `failed to delete auth from keyring: ${errorMessage(error)}`, {
+      throw new CodexError("io", `failed to delete auth from keyring: ${reason(error)}`, {
         cause: error,
       });
     }
@@ -76,6 +76,13 @@ export class KeyringStore implements CredentialStore {
       throw error;
     }
   }
+}
+
+/** Machines without a desktop have no bus to a keyring, which the library tells in terms of how it was compiled. */
+function reason(error: unknown): string {
+  const text = errorMessage(error);
+  if (!/\bdbus\b/i.test(text)) return text;
+  return "Platform secure storage failure: no secret service provider or dbus session found";
 }
 
 /** Name of the entry of a CODEX_HOME, as Codex 0.106.0 makes it. */

@@ -149,6 +149,19 @@ test("many who are refused at the same time cause one refresh", async () => {
   expect(place.refreshes).toHaveLength(1);
 });
 
+test("a file that leaves the mode to its content is kept like that", async () => {
+  const place = await Place.make();
+  await place.store();
+  const stored = await place.file.read();
+  if (stored === null) throw new Error("nothing is stored");
+  await place.file.write({ ...stored, modeIsImplied: true });
+  const { auth, config } = place.process();
+  await auth.refresh(config);
+  const content: unknown = JSON.parse(await readFile(place.file.path, "utf8"));
+  expect(content).toMatchObject({ OPENAI_API_KEY: null, tokens: { refresh_token: "refresh-2" } });
+  expect(content).not.toHaveProperty("auth_mode");
+});
+
 test("what another process has refreshed is taken over", async () => {
   const place = await Place.make();
   await place.store();
@@ -278,7 +291,13 @@ test.each<[number, unknown, boolean, string]>([
     false,
     "Failed to refresh token: 400 Bad Request: bad [redacted]",
   ],
-  [503, "", false, "Failed to refresh token: 503 Service Unavailable: unknown error"],
+  [
+    400,
+    { error: "invalid_grant" },
+    false,
+    'Failed to refresh token: 400 Bad Request: {"error":"invalid_grant"}',
+  ],
+  [503, "", false, "Failed to refresh token: 503 Service Unavailable: Unknown error"],
   [200, "no JSON", false, "error decoding response body"],
   [200, { id_token: "x" }, false, "invalid ID token format"],
 ])("status %i with %j", async (status, body, permanent, message) => {

@@ -15,6 +15,8 @@ export interface ChatgptTokens {
 /** What is stored about a sign-in. Holds secrets: never log it, see `Credential` for something that may be. */
 export interface StoredAuth {
   readonly mode: StoredAuthMode;
+  /** True where nothing but the content tells the mode, as in files of old versions; they are kept like that. */
+  readonly modeIsImplied?: boolean;
   readonly apiKey: string | null;
   readonly tokens: ChatgptTokens | null;
   /** RFC 3339 time of the last refresh; tokens without one are not used. */
@@ -32,19 +34,28 @@ export function decodeStoredAuth(text: string): StoredAuth | string {
   if (!isRecord(content)) return "it is not a JSON object";
   const key = content.OPENAI_API_KEY ?? null;
   if (key !== null && typeof key !== "string") return "OPENAI_API_KEY is not a string";
-  const mode = content.auth_mode ?? (key === null ? "chatgpt" : "apikey");
-  if (mode !== "apikey" && mode !== "chatgpt") return "auth_mode is neither `apikey` nor `chatgpt`";
+  const named = content.auth_mode ?? null;
+  const mode = named === null ? (key === null ? "chatgpt" : "apikey") : MODES[String(named)];
+  if (mode === undefined) return "auth_mode is neither `apikey` nor `chatgpt`";
   const tokens =
     content.tokens === undefined || content.tokens === null ? null : decodeTokens(content.tokens);
   if (typeof tokens === "string") return tokens;
   const refreshed = content.last_refresh;
-  return { mode, apiKey: key, tokens, lastRefresh: typeof refreshed === "string" ? refreshed : null };
+  const lastRefresh = typeof refreshed === "string" ? refreshed : null;
+  return { mode, apiKey: key, tokens, lastRefresh, ...(named === null ? { modeIsImplied: true } : {}) };
 }
 
+/** The names of the modes. Nobody stores tokens of a client, but there is a name for it. */
+const MODES: Readonly<Record<string, StoredAuthMode>> = {
+  apikey: "apikey",
+  chatgpt: "chatgpt",
+  chatgptAuthTokens: "chatgpt",
+};
+
 /** The content of a store, as Codex 0.106.0 writes it. */
-export function encodeStoredAuth({ mode, apiKey, tokens, lastRefresh }: StoredAuth): string {
+export function encodeStoredAuth({ mode, modeIsImplied, apiKey, tokens, lastRefresh }: StoredAuth): string {
   const content = {
-    auth_mode: mode,
+    ...(modeIsImplied ? {} : { auth_mode: mode }),
     OPENAI_API_KEY: apiKey,
     ...(tokens === null ? {} : { tokens: encodeTokens(tokens) }),
     ...(lastRefresh === null ? {} : { last_refresh: lastRefresh }),

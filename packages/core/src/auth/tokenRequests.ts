@@ -1,6 +1,6 @@
 import { CodexError } from "../errors.ts";
 import type { Issuer } from "./issuer.ts";
-import { answerMembers, askIssuer, refusalCode, refusalText } from "./issuerHttp.ts";
+import { answerMembers, askIssuer, refusalCode, refusalMessage, refusalText } from "./issuerHttp.ts";
 import { redact } from "./redact.ts";
 import { RefreshError } from "./refreshError.ts";
 
@@ -100,7 +100,7 @@ export async function requestRefresh(
     );
     if (answer.status === 401) throw refused(answer.text);
     if (answer.status >= 300) {
-      const reason = redact(refusalText(answer.text), [refreshToken]);
+      const reason = redact(refusalMessage(answer.text) ?? (answer.text || "Unknown error"), [refreshToken]);
       throw new RefreshError(`Failed to refresh token: ${answer.statusText}: ${reason}`, {
         permanent: false,
       });

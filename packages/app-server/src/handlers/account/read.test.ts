@@ -67,6 +67,22 @@ test.each(["{}", '{"OPENAI_API_KEY":null}'])(
   },
 );
 
+test("a thread begins as whoever is signed in then", async () => {
+  await using account = await AccountBed.create({ script: [{ status: 401, body: {} }] });
+  await account.storeTokens();
+  const client = await account.client();
+  const { thread } = await client.call("thread/start", {});
+  await account.storeTokens({ account: "acct-2" }, "acct-2");
+  const input = [{ type: "text", text: "go", text_elements: [] }];
+  await client.call("turn/start", { threadId: thread.id, input });
+  expect((await client.notified("turn/completed")).params).toMatchObject({
+    turn: {
+      error: { codexErrorInfo: "unauthorized", message: expect.stringContaining("signed in to another") },
+    },
+  });
+  expect(account.bed.model.requests).toHaveLength(1);
+});
+
 test("who was signed in when the server started stays so, whoever signs in elsewhere", async () => {
   await using account = await AccountBed.create();
   await account.storeTokens({ email: "one@example.com" });

@@ -95,6 +95,20 @@ test("a second one in a browser ends the first; a key ends both", async () => {
   expect(notices).toHaveLength(4);
 });
 
+test("a key ends a sign-in in a browser, which is told first", async () => {
+  await using account = await AccountBed.create();
+  const client = await account.client();
+  const begun = await client.call(start, { type: "chatgpt" });
+  await client.call(start, withKey);
+  await client.notified("account/updated");
+  const loginId = "loginId" in begun ? begun.loginId : "";
+  const error = "Login server error: Login was not completed";
+  expect(accountNotices(client)).toEqual([
+    ["account/login/completed", { loginId, success: false, error }],
+    ...done("apikey"),
+  ]);
+});
+
 test("tokens of the client are kept in memory, and newer ones replace them", async () => {
   await using account = await AccountBed.create();
   const client = await account.client();
