@@ -27,6 +27,8 @@ export interface TestServerOptions {
 export class TestBed implements AsyncDisposable {
   readonly home: string;
   readonly cwd: string;
+  /** What stands for `/etc/codex`; not made. */
+  readonly machine: string;
   readonly model: MockResponses;
   readonly #folder: string;
   readonly #ends: (() => Promise<void>)[] = [];
@@ -35,6 +37,7 @@ export class TestBed implements AsyncDisposable {
     this.#folder = folder;
     this.home = join(folder, "home");
     this.cwd = join(folder, "work");
+    this.machine = join(folder, "etc");
     this.model = model;
   }
 
@@ -105,6 +108,7 @@ ${provider}
       version: "0.106.0",
       source: "vscode",
       env: this.env,
+      systemConfigFile: join(this.machine, "config.toml"),
     };
   }
 

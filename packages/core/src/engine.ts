@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { AuthService } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
-import { ConfigService } from "./config/load.ts";
+import { type AccountPlace, ConfigService } from "./config/load.ts";
+import type { CloudRequirements } from "./config/requirements/cloudRequirements.ts";
+import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
@@ -28,17 +30,18 @@ export class Engine {
   readonly mcp: McpFleet;
   readonly #options: EngineOptions;
   #runtime: Promise<Runtime> | null = null;
+  #cloud: CloudRequirements | null = null;
 
   constructor(options: EngineOptions) {
-    const { codexHome, cwd, cliOverrides, env, version, source, originator } = options;
+    const { codexHome, cwd, cliOverrides, env, version, source, originator, systemConfigFile } = options;
     this.#options = options;
-    const { systemConfigFile } = options;
     this.config = new ConfigService({
       codexHome,
       cwd,
       cliOverrides,
       env,
       version,
+      cloudRequirements: (place) => this.#cloudRequirements(place),
       ...(systemConfigFile === undefined ? {} : { systemConfigFile }),
     });
     this.auth = new AuthService({
@@ -85,6 +88,18 @@ export class Engine {
   async #indexFile(): Promise<string | null> {
     const config = await this.config.load().catch(() => null);
     return config?.features.sqlite ? join(config.sqliteHome, "session_index.sqlite") : null;
+  }
+
+  /** What the workspace of the account that is signed in requires; nothing is loaded when nobody is. */
+  async #cloudRequirements(place: AccountPlace): Promise<RequirementSet | null> {
+    const signIn = await this.auth.signIn(place).catch(() => null);
+    if (signIn === null || signIn.kind === "apiKey") return null;
+    if (this.#cloud === null) {
+      const { CloudRequirements } = await import("./config/requirements/cloudRequirements.ts");
+      const { env } = this.#options;
+      this.#cloud ??= new CloudRequirements({ auth: this.auth, userAgent: userAgentOf(this.#options), env });
+    }
+    return this.#cloud.read(place.chatgptBaseUrl, signIn);
   }
 
   #services(): ThreadServices {

@@ -106,7 +106,9 @@ export class EngineRuntime {
 
   async #newTools({ threadId, config, clientTools, shell, env }: ToolRequest): Promise<ThreadTools> {
     const { policy } = await this.#rules.load(ruleFolders(config.layers.layers, this.#codexHome));
-    const rules = new ThreadRules(this.#codexHome, policy);
+    const prefixRules = config.layers.requirements.set.rules?.value ?? [];
+    const required = { prefixRules, networkRules: [], hostExecutables: [] };
+    const rules = new ThreadRules(this.#codexHome, policy.and(required));
     const tools = new ThreadTools({ threadId, config, rules, clientTools });
     tools.warm(shell, env);
     this.#tools.set(threadId, tools);

@@ -18,6 +18,7 @@ export { resolveCodexHome } from "./config/home.ts";
 export type { ConfigLayer, LayerSource, LayerStack } from "./config/layers.ts";
 export { ConfigService } from "./config/load.ts";
 export { type ConfigOverride, featureOverrides, parseOverride } from "./config/override.ts";
+export type { Requirements } from "./config/requirements/requirements.ts";
 export { layerVersion, tomlToJson } from "./config/version.ts";
 export { Engine } from "./engine.ts";
 export type { EngineOptions } from "./engineOptions.ts";

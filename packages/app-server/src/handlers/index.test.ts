@@ -7,7 +7,6 @@ const notAvailable = [
   "addConversationListener",
   "app/list",
   "archiveConversation",
-  "configRequirements/read",
   "execOneOffCommand",
   "experimentalFeature/list",
   "externalAgentConfig/detect",

@@ -24,6 +24,8 @@ export const handlers = {
   "config/read": () => import("./config/read.ts").then(({ configRead }) => configRead),
   "config/value/write": () =>
     import("./config/value/write.ts").then(({ configValueWrite }) => configValueWrite),
+  "configRequirements/read": () =>
+    import("./configRequirements/read.ts").then(({ configRequirementsRead }) => configRequirementsRead),
   fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),
   "fuzzyFileSearch/sessionStart": () =>
     import("./fuzzyFileSearch/sessionStart.ts").then(

@@ -1,6 +1,7 @@
 import type { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from "@codex/protocol";
 import { CodexError, errorMessage } from "../errors.ts";
 import { namedPlanType } from "./accountInfo.ts";
+import { backendUrl } from "./backendUrl.ts";
 import type { Credential } from "./credential.ts";
 import { answerMembers, askIssuer } from "./issuerHttp.ts";
 import { redact } from "./redact.ts";
@@ -24,7 +25,7 @@ export async function readUsage(
   { chatgptBaseUrl, credential, userAgent }: UsageRequest,
   env: NodeJS.ProcessEnv,
 ): Promise<AccountLimits> {
-  const url = usageUrl(chatgptBaseUrl);
+  const url = backendUrl(chatgptBaseUrl, "usage");
   const headers = credential.headers();
   const { authorization = "" } = headers;
   const request = { method: "GET", url, headers: { "user-agent": userAgent, ...headers } } as const;
@@ -36,14 +37,6 @@ export async function readUsage(
   } catch (error) {
     throw new CodexError("auth", `Decode error for ${url}: ${errorMessage(error)}; ${shown}`);
   }
-}
-
-/** The backend of ChatGPT has another face than that of Codex, which is told by its address. */
-function usageUrl(configured: string): string {
-  let base = configured.replace(/\/+$/, "");
-  const chatgpt = /^https:\/\/(chatgpt\.com|chat\.openai\.com)/.test(base);
-  if (chatgpt && !base.includes("/backend-api")) base = `${base}/backend-api`;
-  return base.includes("/backend-api") ? `${base}/wham/usage` : `${base}/api/codex/usage`;
 }
 
 type Members = Readonly<Record<string, unknown>>;

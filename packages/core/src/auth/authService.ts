@@ -175,12 +175,18 @@ export class AuthService {
     { chatgptBaseUrl }: Pick<Config, "chatgptBaseUrl">,
     signIn: ChatgptSignIn,
   ): Promise<AccountLimits> {
-    if (signIn.kind === "chatgpt") await signIn.session?.renewInTime(Date.now());
-    const credential = credentialOf(signIn);
-    if (credential === null) throw new CodexError("auth", "Token data is not available.");
+    const credential = await this.backendCredential(signIn);
     const { readUsage } = await import("./accountUsage.ts");
     const { env, userAgent } = this.#options;
     return readUsage({ chatgptBaseUrl, credential, userAgent }, env);
+  }
+
+  /** What a question to the backend is signed with; tokens about to end are renewed. Rejects with `CodexError("auth")`. */
+  async backendCredential(signIn: ChatgptSignIn): Promise<Credential> {
+    if (signIn.kind === "chatgpt") await signIn.session?.renewInTime(Date.now());
+    const credential = credentialOf(signIn);
+    if (credential === null) throw new CodexError("auth", "Token data is not available.");
+    return credential;
   }
 
   /** Signs in with tokens of a client, for as long as the process lives. Throws `CodexError("auth")`. */

@@ -9,38 +9,54 @@ export interface DecodeIssue {
 }
 
 /** What a table turned out to be. */
-export type Decoded =
-  | { readonly ok: true; readonly toml: ConfigToml }
+export type DecodedAs<T> =
+  | { readonly ok: true; readonly toml: T }
   | { readonly ok: false; readonly issue: DecodeIssue };
+
+/** What a config.toml turned out to be. */
+export type Decoded = DecodedAs<ConfigToml>;
 
 interface ZodIssue {
   readonly message: string;
   readonly path: readonly PropertyKey[];
 }
 
-const MAKERS: Readonly<Record<string, () => ZodMiniType>> = SECTIONS;
-const built = new Map<string, ZodMiniType>();
+/** Decodes tables whose keys have the given makers of schemas; a schema is built when its key is first met. */
+export class Decoder<T> {
+  readonly #makers: Readonly<Record<string, () => ZodMiniType>>;
+  readonly #built = new Map<string, ZodMiniType>();
 
-/** Decodes a table of config.toml; keys are visited in alphabetical order and the first fault ends the visit. */
-export function decodeConfig(table: Readonly<Record<string, unknown>>): Decoded {
-  const toml: Record<string, unknown> = {};
-  for (const key of Object.keys(table).sort()) {
-    const schema = schemaOf(key);
-    if (!schema) continue;
-    const result = safeParse(schema, table[key]);
-    if (!result.success) return { ok: false, issue: firstIssue(key, result.error.issues) };
-    toml[key] = result.data;
+  constructor(makers: Readonly<Record<string, () => ZodMiniType>>) {
+    this.#makers = makers;
   }
-  return { ok: true, toml };
+
+  /** Keys are visited in alphabetical order, unknown ones passed over; the first fault ends the visit. */
+  decode(table: Readonly<Record<string, unknown>>): DecodedAs<T> {
+    const toml: Record<string, unknown> = {};
+    for (const key of Object.keys(table).sort()) {
+      const schema = this.#schemaOf(key);
+      if (!schema) continue;
+      const result = safeParse(schema, table[key]);
+      if (!result.success) return { ok: false, issue: firstIssue(key, result.error.issues) };
+      toml[key] = result.data;
+    }
+    return { ok: true, toml: toml as T };
+  }
+
+  #schemaOf(key: string): ZodMiniType | undefined {
+    const known = this.#built.get(key);
+    if (known || !Object.hasOwn(this.#makers, key)) return known;
+    const schema = this.#makers[key]?.();
+    if (schema) this.#built.set(key, schema);
+    return schema;
+  }
 }
 
-/** Schemas are built when their key is first met: a file uses few of them. */
-function schemaOf(key: string): ZodMiniType | undefined {
-  const known = built.get(key);
-  if (known || !Object.hasOwn(MAKERS, key)) return known;
-  const schema = MAKERS[key]?.();
-  if (schema) built.set(key, schema);
-  return schema;
+const config = new Decoder<ConfigToml>(SECTIONS);
+
+/** Decodes a table of config.toml. */
+export function decodeConfig(table: Readonly<Record<string, unknown>>): Decoded {
+  return config.decode(table);
 }
 
 function firstIssue(key: string, issues: readonly ZodIssue[]): DecodeIssue {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { AskForApproval, SandboxMode, SandboxPolicy } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { CHATGPT_BASE_URL } from "./chatgptBaseUrl.ts";
 import type { AgentSettings, Config, ConfigOverrides, ShellEnvironmentPolicy } from "./config.ts";
 import {
   type ConfigDeprecation,
@@ -12,6 +13,7 @@ import {
 } from "./features.ts";
 import type { LayerStack } from "./layers.ts";
 import { allProviders, findProvider, type Providers } from "./providers.ts";
+import { Enforcer, type Wish } from "./requirements/enforce.ts";
 import type { ConfigToml, ProfileToml } from "./schema.ts";
 import { type TrustLevel, trustOfProject, trustTable } from "./trust.ts";
 
@@ -43,9 +45,14 @@ export async function deriveConfig(input: DeriveInput): Promise<Config> {
   const profile = findProfile(toml, profileName);
   const { features, deprecations } = resolveFeatures(toml, profile);
   const trustLevel = await trustOfProject(trustTable(input.layers.merged), cwd);
-  const sandboxMode =
-    overrides.sandbox ?? profile?.sandbox_mode ?? toml.sandbox_mode ?? sandboxFor(trustLevel);
-  const providers = allProviders(input.builtInProviders, toml.model_providers);
+  const enforce = new Enforcer(input.layers.requirements);
+  const wished = overrides.approvalPolicy ?? profile?.approval_policy ?? toml.approval_policy;
+  const approvalPolicy = enforce.approvalPolicy(wish(wished, approvalFor(trustLevel)));
+  const wishedMode = overrides.sandbox ?? profile?.sandbox_mode ?? toml.sandbox_mode;
+  const sandboxMode = enforce.sandboxMode(wish(wishedMode, sandboxFor(trustLevel)));
+  const wishedSearch = profile?.web_search ?? toml.web_search ?? webSearchOf(features);
+  const webSearch = enforce.webSearch(wish(wishedSearch, "cached"));
+  const providers = enforce.providers(allProviders(input.builtInProviders, toml.model_providers));
   const providerId = overrides.modelProvider ?? profile?.model_provider ?? toml.model_provider ?? "openai";
   const provider = findProvider(providers, providerId);
   const agents = await agentSettings(toml);
@@ -68,22 +75,21 @@ export async function deriveConfig(input: DeriveInput): Promise<Config> {
     provider,
     providers,
     ossProvider: profile?.oss_provider ?? toml.oss_provider ?? null,
-    approvalPolicy:
-      overrides.approvalPolicy ?? profile?.approval_policy ?? toml.approval_policy ?? approvalFor(trustLevel),
+    approvalPolicy,
     sandboxMode,
     sandboxPolicy: sandboxPolicy(sandboxMode, toml, overrides),
     trustLevel,
     allowLoginShell: toml.allow_login_shell ?? true,
     shellEnvironmentPolicy: shellEnvironmentPolicy(toml),
     features,
-    webSearch: profile?.web_search ?? toml.web_search ?? webSearchOf(features),
+    webSearch,
     viewImageTool: profile?.tools_view_image ?? toml.tools?.view_image ?? true,
     projectDoc: {
       maxBytes: toml.project_doc_max_bytes ?? DEFAULT_PROJECT_DOC_BYTES,
       fallbackFilenames: toml.project_doc_fallback_filenames ?? [],
       rootMarkers: toml.project_root_markers ?? [".git"],
     },
-    mcpServers: toml.mcp_servers ?? {},
+    mcpServers: enforce.mcpServers(toml.mcp_servers ?? {}),
     mcpOauthCredentialsStore: toml.mcp_oauth_credentials_store ?? "auto",
     mcpOauthCallbackPort: toml.mcp_oauth_callback_port ?? null,
     mcpOauthCallbackUrl: toml.mcp_oauth_callback_url ?? null,
@@ -92,7 +98,10 @@ export async function deriveConfig(input: DeriveInput): Promise<Config> {
     logDir: toml.log_dir ?? join(codexHome, "log"),
     ephemeral: overrides.ephemeral ?? false,
     deprecations: [...deprecations, ...instructionsFileNotice(toml, profile)],
-    startupWarnings: [unfinishedFeaturesWarning(toml, input.userConfigFile)].filter((text) => text !== null),
+    startupWarnings: [
+      ...enforce.warnings,
+      ...[unfinishedFeaturesWarning(toml, input.userConfigFile)].filter((text) => text !== null),
+    ],
     toml,
     layers: input.layers,
   });
@@ -139,7 +148,7 @@ function outputSettings(toml: ConfigToml) {
 
 function accountSettings(toml: ConfigToml, profile: ProfileToml | undefined) {
   return {
-    chatgptBaseUrl: profile?.chatgpt_base_url ?? toml.chatgpt_base_url ?? "https://chatgpt.com/backend-api/",
+    chatgptBaseUrl: profile?.chatgpt_base_url ?? toml.chatgpt_base_url ?? CHATGPT_BASE_URL,
     forcedLoginMethod: toml.forced_login_method ?? null,
     forcedChatgptWorkspaceId: toml.forced_chatgpt_workspace_id?.trim() || null,
     credentialStore: toml.cli_auth_credentials_store ?? "file",
@@ -189,9 +198,14 @@ function shellEnvironmentPolicy(toml: ConfigToml): ShellEnvironmentPolicy {
   };
 }
 
-/** The two old switches name a mode; without any, results come from the index. */
-function webSearchOf(features: FeatureSet): Config["webSearch"] {
-  return features.web_search_request && !features.web_search_cached ? "live" : "cached";
+/** The mode that the two old switches name; undefined without any, and results come from the index. */
+function webSearchOf(features: FeatureSet): Config["webSearch"] | undefined {
+  if (features.web_search_cached) return "cached";
+  return features.web_search_request ? "live" : undefined;
+}
+
+function wish<T>(value: T | undefined, fallback: T): Wish<T> {
+  return { value: value ?? fallback, explicit: value !== undefined };
 }
 
 async function agentSettings(toml: ConfigToml): Promise<AgentSettings> {

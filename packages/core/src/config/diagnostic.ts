@@ -7,12 +7,14 @@ export interface Span {
   readonly end: number;
 }
 
+type Range = NonNullable<ConfigWarning["range"]>;
+
 /** A fault at a place in a configuration file. */
 export class ConfigDiagnostic {
   readonly file: string;
   readonly reason: string;
-  readonly range: NonNullable<ConfigWarning["range"]>;
-  readonly #line: string;
+  readonly range: Range;
+  readonly #lines: readonly string[];
 
   constructor(file: string, text: string, fault: { readonly span: Span; readonly reason: string }) {
     this.file = file;
@@ -20,7 +22,7 @@ export class ConfigDiagnostic {
     const start = position(text, fault.span.start);
     const end = position(text, Math.max(fault.span.start, fault.span.end - 1));
     this.range = { start, end };
-    this.#line = text.split("\n")[start.line - 1]?.replace(/\r$/, "") ?? "";
+    this.#lines = text.split(/\r?\n/);
   }
 
   /** `file:line:column: reason` */
@@ -31,24 +33,33 @@ export class ConfigDiagnostic {
 
   /** The message with the offending line under it and carets under the fault, for a terminal. */
   render(): string {
-    return `${this}\n${this.#excerpt()}`;
+    return `${this}\n${this.#excerpt(this.range)}`;
   }
 
   /** Message in the words that project files get. */
   renderAsParseError(): string {
-    const { line, column } = this.range.start;
-    return `TOML parse error at line ${line}, column ${column}\n${this.#excerpt()}\n${this.reason}\n`;
+    const range = this.#onText();
+    const { line, column } = range.start;
+    return `TOML parse error at line ${line}, column ${column}\n${this.#excerpt(range)}\n${this.reason}\n`;
   }
 
-  #excerpt(): string {
-    const { start, end } = this.range;
+  /** The end of the file is shown behind the last line, not on the empty one below it. */
+  #onText(): Range {
+    const { line } = this.range.start;
+    if (line === 1 || line < this.#lines.length || this.#lines[line - 1] !== "") return this.range;
+    const place = { line: line - 1, column: [...(this.#lines[line - 2] ?? "")].length + 2 };
+    return { start: place, end: place };
+  }
+
+  #excerpt({ start, end }: Range): string {
+    const text = this.#lines[start.line - 1] ?? "";
     const gutter = " ".repeat(String(start.line).length);
-    const length = [...this.#line].length;
+    const length = [...text].length;
     const last = end.line === start.line ? end.column : Math.max(start.column, length);
     const carets = "^".repeat(last - start.column + 1);
     return [
       `${gutter} |`,
-      `${start.line} | ${this.#line}`,
+      `${start.line} | ${text}`,
       `${gutter} | ${" ".repeat(start.column - 1)}${carets}`,
     ].join("\n");
   }

@@ -1,3 +1,5 @@
+import { Requirements } from "./requirements/requirements.ts";
+
 /** A TOML table: strings, booleans, numbers, dates, arrays and tables. */
 export type ConfigTable = Readonly<Record<string, unknown>>;
 
@@ -25,11 +27,14 @@ export interface ConfigLayer {
 /** Layers from weakest to strongest, merged on demand; origins are looked up, not stored per value. */
 export class LayerStack {
   readonly layers: readonly ConfigLayer[];
+  /** What every configuration made from these layers has to keep to. */
+  readonly requirements: Requirements;
   readonly #applied: readonly ConfigLayer[];
   #merged: ConfigTable | undefined;
 
-  constructor(layers: readonly ConfigLayer[]) {
+  constructor(layers: readonly ConfigLayer[], requirements: Requirements = Requirements.NONE) {
     this.layers = layers;
+    this.requirements = requirements;
     this.#applied = layers.filter((layer) => layer.disabledReason === null);
   }
 

@@ -1,5 +1,6 @@
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { CodexError, errorMessage } from "../errors.ts";
+import { CHATGPT_BASE_URL } from "./chatgptBaseUrl.ts";
 import type { Config, ConfigOverrides, ConfigWarning } from "./config.ts";
 import { absolutePaths } from "./configPaths.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
@@ -15,9 +16,10 @@ import {
 import { type ConfigOverride, overridesTable, requestTable } from "./override.ts";
 import { disabledLayersSummary, readProjectLayers } from "./projectLayers.ts";
 import { builtInProviders, type Providers } from "./providers.ts";
+import { type RequirementSet, Requirements } from "./requirements/requirements.ts";
 import type { ConfigToml } from "./schema.ts";
-import { TomlFiles } from "./tomlFile.ts";
-import { trustTable } from "./trust.ts";
+import { type TomlFile, TomlFiles } from "./tomlFile.ts";
+import { kindOf, trustTable } from "./trust.ts";
 
 /** What the service needs to know of its surroundings. */
 export interface ConfigServiceOptions {
@@ -30,11 +32,17 @@ export interface ConfigServiceOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Version told to the OpenAI provider. */
   readonly version: string;
-  /** Machine-wide file; `/etc/codex/config.toml` unless a test says otherwise. */
+  /** Machine-wide file, those of the administrator beside it; `/etc/codex/config.toml` unless a test says otherwise. */
   readonly systemConfigFile?: string;
+  /** What the account's workspace requires; null for nothing. */
+  readonly cloudRequirements?: (place: AccountPlace) => Promise<RequirementSet | null>;
 }
 
+/** What of a configuration says where an account is kept and where its services are. */
+export type AccountPlace = Pick<Config, "chatgptBaseUrl" | "credentialStore">;
+
 const SYSTEM_CONFIG_FILE = "/etc/codex/config.toml";
+const STORES: readonly Config["credentialStore"][] = ["file", "keyring", "auto", "ephemeral"];
 
 /**
  * Reads and merges configuration. Parsed files are kept until they change on disk, decoding until a layer changes,
@@ -84,18 +92,27 @@ export class ConfigService {
 
   /** The layers as read, not decoded; project layers only when a working directory is given. */
   async layers(request: LayersRequest = {}): Promise<LayerStack> {
-    const [system, user] = await Promise.all([
+    const { layers, outer, managed } = await this.#read(request);
+    return new LayerStack(layers, await this.#requirements(outer, managed));
+  }
+
+  async #read(request: LayersRequest): Promise<ReadLayers> {
+    const [system, user, managed] = await Promise.all([
       this.#files.read(this.#systemConfigFile),
       this.#files.read(this.userConfigFile),
+      this.#files.read(this.#machineFile("managed_config.toml")),
     ]);
     const base: ConfigLayer[] = [
       layer({ type: "system", file: this.#systemConfigFile }, system?.table),
       layer({ type: "user", file: this.userConfigFile }, user?.table),
     ];
     const flags = this.#flagsTable(request);
-    const sessionFlags = flags === EMPTY_TABLE ? [] : [layer({ type: "sessionFlags" }, flags)];
-    if (request.cwd === undefined) return new LayerStack([...base, ...sessionFlags]);
-    const outer = new LayerStack([...base, ...sessionFlags]).merged;
+    const over: ConfigLayer[] = flags === EMPTY_TABLE ? [] : [layer({ type: "sessionFlags" }, flags)];
+    if (managed) {
+      over.push(layer({ type: "legacyManagedConfigTomlFromFile", file: managed.path }, managed.table));
+    }
+    const outer = new LayerStack([...base, ...over]).merged;
+    if (request.cwd === undefined) return { layers: [...base, ...over], outer, managed };
     const search = {
       cwd: resolve(this.#options.cwd, request.cwd),
       codexHome: this.#options.codexHome,
@@ -104,12 +121,28 @@ export class ConfigService {
       userConfigFile: this.userConfigFile,
     };
     const project = await readProjectLayers(search, this.#files);
-    return new LayerStack([...base, ...project, ...sessionFlags]);
+    return { layers: [...base, ...project, ...over], outer, managed };
+  }
+
+  async #requirements(outer: ConfigTable, managed: TomlFile | null): Promise<Requirements> {
+    const file = this.#machineFile("requirements.toml");
+    const [present, cloud] = await Promise.all([
+      kindOf(file),
+      this.#options.cloudRequirements?.(accountPlace(outer)) ?? null,
+    ]);
+    if (present === null && managed === null && cloud === null) return Requirements.NONE;
+    const { loadRequirements } = await import("./requirements/loadRequirements.ts");
+    return loadRequirements({ file, managed, cloud }, this.#files);
+  }
+
+  /** A file of the machine's administrator. */
+  #machineFile(name: string): string {
+    return join(dirname(this.#systemConfigFile), name);
   }
 
   /** Id of the provider in use. Cheap: nothing but the files is read, and whether it exists is not checked. */
   async providerId(): Promise<string> {
-    const { merged } = await this.layers({ cwd: this.#options.cwd });
+    const { merged } = new LayerStack((await this.#read({ cwd: this.#options.cwd })).layers);
     const profile = typeof merged.profile === "string" ? merged.profile : "";
     const wanted = valueAt(merged, ["profiles", profile, "model_provider"]) ?? merged.model_provider;
     return typeof wanted === "string" ? wanted : "openai";
@@ -189,6 +222,24 @@ export interface LayersRequest {
   readonly cwd?: string;
   /** Keys of a request, laid over the command line's. */
   readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** Layers and what they depend on. */
+interface ReadLayers {
+  readonly layers: readonly ConfigLayer[];
+  /** All layers but those of projects, merged. */
+  readonly outer: ConfigTable;
+  /** The managed_config.toml of old. */
+  readonly managed: TomlFile | null;
+}
+
+/** The table is not decoded yet; what is wrong in it counts as absent. */
+function accountPlace(table: ConfigTable): AccountPlace {
+  const { chatgpt_base_url: url, cli_auth_credentials_store: store } = table;
+  return {
+    chatgptBaseUrl: typeof url === "string" ? url : CHATGPT_BASE_URL,
+    credentialStore: STORES.find((mode) => mode === store) ?? "file",
+  };
 }
 
 function layer(name: ConfigLayer["name"], config: ConfigTable | undefined): ConfigLayer {

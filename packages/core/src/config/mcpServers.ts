@@ -1,6 +1,8 @@
 /** Settings every MCP server has, whatever its transport. */
 interface McpServerCommon {
   readonly enabled: boolean;
+  /** What switched the server off when it was not its own `enabled`. */
+  readonly disabledReason?: string;
   /** A required server that fails to start fails the thread. */
   readonly required: boolean;
   /** Milliseconds the server may take to start; null for the default. */

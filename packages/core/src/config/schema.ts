@@ -32,13 +32,16 @@ const effort = () => oneOf(["none", "minimal", "low", "medium", "high", "xhigh"]
 const summary = () => oneOf(["auto", "concise", "detailed", "none"]);
 const verbosity = () => oneOf(["low", "medium", "high"]);
 const personality = () => oneOf(["none", "friendly", "pragmatic"]);
-const webSearch = () => oneOf(["disabled", "cached", "live"]);
-const sandboxMode = () => oneOf(["read-only", "workspace-write", "danger-full-access"]);
+/** How the web is searched. */
+export const webSearch = () => oneOf(["disabled", "cached", "live"]);
+/** How commands are confined. */
+export const sandboxMode = () => oneOf(["read-only", "workspace-write", "danger-full-access"]);
 const features = () => map(flag(), "struct FeaturesToml");
 const analytics = () => struct("AnalyticsConfigToml", { enabled: opt(flag()) });
 const windows = () => struct("WindowsToml", { sandbox: opt(oneOf(["elevated", "unelevated"])) });
 
-function approvalPolicy() {
+/** When commands need leave. */
+export function approvalPolicy() {
   return oneOfOrTable<AskForApproval>(["untrusted", "on-failure", "on-request", "reject", "never"], {
     reject: struct("RejectConfig", { sandbox_approval: flag(), rules: flag(), mcp_elicitations: flag() }),
   });

@@ -16,6 +16,9 @@ export interface TomlFile {
   readonly table: ConfigTable;
 }
 
+/** What a file is called in messages about it. */
+type FileKind = "config" | "requirements";
+
 interface Entry {
   readonly stamp: string;
   readonly file: Promise<TomlFile>;
@@ -29,15 +32,15 @@ export class TomlFiles {
    * The file, or null when there is none.
    * Throws `CodexError("config")`: for a syntax fault with a `ConfigDiagnostic` as its cause.
    */
-  async read(path: string): Promise<TomlFile | null> {
-    const stamp = await stampOf(path);
+  async read(path: string, kind: FileKind = "config"): Promise<TomlFile | null> {
+    const stamp = await stampOf(path, kind);
     if (stamp === null) {
       this.#entries.delete(path);
       return null;
     }
     const known = this.#entries.get(path);
     if (known?.stamp === stamp) return known.file;
-    const file = parseFile(path);
+    const file = parseFile(path, kind);
     this.#entries.set(path, { stamp, file });
     return file;
   }
@@ -48,18 +51,18 @@ export class TomlFiles {
   }
 }
 
-async function stampOf(path: string): Promise<string | null> {
+async function stampOf(path: string, kind: FileKind): Promise<string | null> {
   try {
     const { mtimeMs, size, ino } = await stat(path);
     return `${mtimeMs}:${size}:${ino}`;
   } catch (error) {
     if (isNotFound(error)) return null;
-    throw unreadable(path, osErrorText(error));
+    throw unreadable(path, kind, osErrorText(error));
   }
 }
 
-async function parseFile(path: string): Promise<TomlFile> {
-  const text = await readText(path);
+async function parseFile(path: string, kind: FileKind): Promise<TomlFile> {
+  const text = await readText(path, kind);
   if (text.trim() === "") return { path, text, table: EMPTY_TABLE };
   let table: ConfigTable;
   try {
@@ -71,20 +74,20 @@ async function parseFile(path: string): Promise<TomlFile> {
   return { path, text, table: absolutePaths(table, dirname(path)) };
 }
 
-async function readText(path: string): Promise<string> {
+async function readText(path: string, kind: FileKind): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    throw unreadable(path, osErrorText(error));
+    throw unreadable(path, kind, osErrorText(error));
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw unreadable(path, "stream did not contain valid UTF-8");
+    throw unreadable(path, kind, "stream did not contain valid UTF-8");
   }
 }
 
-function unreadable(path: string, reason: string): CodexError {
-  return new CodexError("config", `Failed to read config file ${path}: ${reason}`);
+function unreadable(path: string, kind: FileKind, reason: string): CodexError {
+  return new CodexError("config", `Failed to read ${kind} file ${path}: ${reason}`);
 }

@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import type { SandboxPolicy } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import type { ConfigService } from "../config/load.ts";
+import type { Requirements } from "../config/requirements/requirements.ts";
 import type { EngineOptions } from "../engineOptions.ts";
+import { CodexError } from "../errors.ts";
 import { secretNames } from "../thread/secretNames.ts";
 import { type CommandEnv, commandEnv } from "./environment.ts";
 import type { OneOffResult } from "./oneOff.ts";
@@ -29,6 +31,7 @@ const FRESH_MS = 1000;
 interface Settings {
   readonly policy: SandboxPolicy;
   readonly env: CommandEnv;
+  readonly requirements: Requirements;
 }
 
 /** Runs commands that belong to no thread. Cheap to construct: what runs them is loaded with the first one. */
@@ -44,13 +47,19 @@ export class CommandRunner {
   }
 
   /**
-   * Runs a command to its end and collects what it printed. Throws `CodexError` for a broken configuration and for
+   * Runs a command to its end and collects what it printed. Throws `CodexError` for a broken configuration, as
+   * `invalidRequest` for a policy that an administrator does not allow, and for
    * whatever is not an ordinary end, see `runOneOff`.
    */
   async run(command: ClientCommand): Promise<OneOffResult> {
     // Asking for a module that is loaded costs as much as reading the request.
     this.#oneOff ??= import("./oneOff.ts");
-    const [{ policy, env }, { runOneOff }] = await Promise.all([this.#settings(), this.#oneOff]);
+    const [{ policy, env, requirements }, { runOneOff }] = await Promise.all([
+      this.#settings(),
+      this.#oneOff,
+    ]);
+    const fault = command.policy && requirements.sandboxFault(command.policy.type);
+    if (fault) throw new CodexError("invalidRequest", `invalid sandbox policy: ${fault}`);
     const { codexHome, cwd } = this.#place;
     return runOneOff({
       argv: command.argv,
@@ -91,7 +100,8 @@ export class CommandRunner {
     if (recent !== null && performance.now() - recent.readAt < FRESH_MS) return recent.settings;
     const readAt = performance.now();
     const config = await this.#config.load();
-    const settings = { policy: config.sandboxPolicy, env: this.#env(config) };
+    const { requirements } = config.layers;
+    const settings = { policy: config.sandboxPolicy, env: this.#env(config), requirements };
     this.#recent = { settings, readAt };
     return settings;
   }

@@ -18,6 +18,7 @@ import { Conversation, type Told } from "./conversation.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import { ThreadLog } from "./log.ts";
 import type { ThreadParts } from "./parts.ts";
+import { refusedOverride } from "./refusedOverride.ts";
 import type { ResumePoint } from "./resume.ts";
 import { rollBack } from "./rollback.ts";
 import { secretNames } from "./secretNames.ts";
@@ -102,6 +103,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
     name: plan.name,
     gitInfo: resume?.gitInfo ?? null,
     context: (turnId, now, outputSchema) => turnContext(plan, env, { turnId, settings: now, outputSchema }),
+    refusal: (overrides) => refusedOverride(config.layers.requirements, overrides),
     begin: (turn) => conversation.begin(turn),
     rollBack: (turn, count) => rollBack({ log, history, usage, conversation, instructions }, turn, count),
     seed: (items) => conversation.seed(items),

@@ -6,7 +6,7 @@ import type { TurnContext } from "../turn/context.ts";
 import type { UsageMeter } from "../turn/usage.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import type { ThreadLog } from "./log.ts";
-import type { ThreadSettings } from "./settings.ts";
+import type { ThreadSettings, TurnOverrides } from "./settings.ts";
 import type { TurnRunner } from "./turnRunner.ts";
 
 /** What a thread is put together from. */
@@ -25,6 +25,8 @@ export interface ThreadParts {
   readonly gitInfo: RolloutGitInfo | null;
   /** Fixes the settings of one turn. */
   context(turnId: string, settings: ThreadSettings, outputSchema: JsonValue | null): TurnContext;
+  /** Why a turn may not have these overrides; null when it may. */
+  refusal(overrides: TurnOverrides): string | null;
   /** Tells the model its surroundings, unless it knows them. */
   begin(turn: TurnContext): Promise<void>;
   /** Runs a turn that is a review, from its first to its last event. Never rejects. */

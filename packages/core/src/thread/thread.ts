@@ -119,11 +119,17 @@ export class Thread {
 
   /**
    * Begins a turn and returns its id; its events follow after the caller's own synchronous work. While a turn runs,
-   * the input joins that one and the new id never gets events of its own. Empty input only changes the settings. `id`
-   * is the caller's own name for the turn, where it has one.
+   * the input joins that one and the new id never gets events of its own. Empty input only changes the settings.
+   * Overrides that are not allowed get an error event and nothing else happens. `id` is the caller's own name for the
+   * turn, where it has one.
    */
   startTurn(input: readonly UserInput[], overrides: TurnOverrides = {}, id: string = newThreadId()): string {
     if (this.#closed) throw new CodexError("notFound", `thread not found: ${this.id}`);
+    const refusal = this.#parts.refusal(overrides);
+    if (refusal !== null) {
+      setImmediate(() => this.emit(id, { type: "error", message: refusal, codex_error_info: "bad_request" }));
+      return id;
+    }
     this.#settings = overrideSettings(this.#settings, overrides);
     const context = this.#parts.context(id, this.#settings, overrides.outputSchema ?? null);
     if (this.#active !== null || input.length === 0) {

@@ -23,6 +23,6 @@ export const commandExec = handler({
 });
 
 function refuse(error: unknown): never {
-  if (!isCodexError(error)) throw error;
+  if (!isCodexError(error) || error.kind === "invalidRequest") throw error;
   throw new RpcError(errorCodes.internal, `exec failed: ${error.message}`);
 }

@@ -1,7 +1,6 @@
 import type { Engine, LayerStack } from "@codex/core";
-import { errorCodes, RpcError } from "@codex/protocol";
+import { failingAs } from "../../failingAs.ts";
 import { handler, threadsRead, Written } from "../../handler.ts";
-import { isCodexError } from "../../toRpcError.ts";
 import { wireConfig, wireLayer, wireLayerMetadata } from "../../toWire/config.ts";
 
 /** Reads the configuration as it holds for a folder, or for none, with the layer each value comes from. */
@@ -30,13 +29,4 @@ export const configRead = handler({
 /** With a folder everything must work out that a thread there would need. */
 async function readLayers(engine: Engine, cwd: string | null): Promise<LayerStack> {
   return cwd === null ? engine.config.layers() : (await engine.config.load({ cwd })).layers;
-}
-
-async function failingAs<T>(prefix: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!isCodexError(error)) throw error;
-    throw new RpcError(errorCodes.internal, `${prefix}: ${error.message}`);
-  }
 }
