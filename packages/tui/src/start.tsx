@@ -4,6 +4,7 @@ import { colorLevel, createTheme } from "./render/theme.ts";
 import { App } from "./screen/App.tsx";
 import { CrashBoundary } from "./screen/CrashBoundary.tsx";
 import { SuspendKey } from "./screen/SuspendKey.tsx";
+import { begin } from "./session/begin.ts";
 import { Session } from "./session/session.ts";
 import { initialState } from "./store/reduce.ts";
 import { Store } from "./store/store.ts";
@@ -58,7 +59,8 @@ export async function startTui(options: TuiOptions): Promise<TuiOutcome> {
   });
   const ended = ink.waitUntilExit().catch((error: unknown) => leave(String(error), error));
   if (failure !== null) ink.unmount();
-  const begun = session.begin().catch((error: unknown) => session.fail(error));
+  void session.left.then(() => ink.unmount());
+  const begun = begin(session).catch((error: unknown) => session.fail(error));
   void begun.then(() => notify(options, store, guard));
   await ended;
   const reason = failure;

@@ -23,6 +23,8 @@ export interface ScreenOptions {
   readonly initial?: InitialThread;
   readonly prompt?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Messages of earlier sessions. */
+  readonly history?: readonly string[];
 }
 
 /** A terminal of its own with the interface on it, a server in this process and a scripted model. */
@@ -71,6 +73,10 @@ export class Screen implements AsyncDisposable {
     const screen = new Screen(folder, model, options);
     await mkdir(screen.home);
     await mkdir(screen.cwd);
+    if (options.history !== undefined) {
+      const lines = options.history.map((text) => JSON.stringify({ session_id: "earlier", ts: 1, text }));
+      await writeFile(join(screen.home, "history.jsonl"), `${lines.join("\n")}\n`);
+    }
     const { approval = "never", sandbox = "danger-full-access", config = "" } = options;
     await writeFile(
       join(screen.home, "config.toml"),
@@ -115,9 +121,9 @@ trust_level = "trusted"
     }
   }
 
-  /** Waits until no turn runs and the composer is empty. */
+  /** Waits until there is a conversation, no turn runs and the composer is empty. */
   idle(): Promise<string> {
-    return this.until(/^(?![\s\S]*esc to interrupt)[\s\S]*Ask Codex to do anything/);
+    return this.until(/^(?![\s\S]*esc to interrupt)[\s\S]*Ask Codex to do anything[\s\S]*mock-model/);
   }
 
   /** Waits until a conversation is open. */
@@ -172,7 +178,7 @@ trust_level = "trusted"
     await this.#outcome;
     await this.model.close();
     this.terminal.dispose();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   #start(options: ScreenOptions): void {

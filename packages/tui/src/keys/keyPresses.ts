@@ -2,7 +2,7 @@ import type { Key } from "ink";
 
 /** One key: its name with modifiers, and what it writes. */
 export interface KeyPress {
-  /** Such as `ctrl+a`, `alt+left`, `shift+tab`, `enter`; for a key that writes, the text. */
+  /** Such as `ctrl+a`, `alt+left`, `shift+tab`, `enter`; the character of a key that writes; empty for several of them. */
   readonly chord: string;
   /** What it writes; empty for a key that writes nothing. */
   readonly text: string;
@@ -25,21 +25,39 @@ const named = {
   delete: "delete",
 } as const satisfies Partial<Record<keyof Key, string>>;
 
-/** Control characters that arrive in the middle of what is typed ahead, by their key. */
-const controls: Readonly<Record<string, string>> = { "\r": "enter", "\n": "ctrl+j", "\t": "tab" };
+/** What a control character means that arrives in the middle of what is typed ahead; the others are Ctrl and a letter. */
+const controls: Readonly<Record<string, string>> = {
+  "\r": "enter",
+  "\t": "tab",
+  "\b": "backspace",
+  "\u007f": "backspace",
+  "\u001b": "escape",
+};
 
 /** The keys in one event of Ink: several when they were typed ahead; none for a key that was released. */
 export function keyPresses(input: string, key: Key): KeyPress[] {
   if (key.eventType === "release") return [];
   const name = Object.entries(named).find(([flag]) => key[flag as keyof typeof named])?.[1];
-  const modifiers = `${key.ctrl ? "ctrl+" : ""}${key.meta && name !== "escape" ? "alt+" : ""}`;
-  if (name !== undefined) return [{ chord: `${modifiers}${key.shift ? "shift+" : ""}${name}`, text: "" }];
-  if (modifiers !== "") return [{ chord: modifiers + input.toLowerCase(), text: "" }];
+  // Two presses of Esc in one go arrive as one key with Alt.
+  if (name === "escape" && key.meta) return [press("escape"), press("escape")];
+  const modifiers = `${key.ctrl ? "ctrl+" : ""}${key.meta ? "alt+" : ""}`;
+  if (name !== undefined) return [press(`${modifiers}${key.shift ? "shift+" : ""}${name}`)];
+  if (modifiers !== "") return [press(modifiers + input.toLowerCase())];
   return input
-    .split(/([\r\n\t])/)
+    .split(/(\p{Cc})/u)
     .filter((piece) => piece !== "")
-    .map((piece) => {
-      const control = controls[piece];
-      return control === undefined ? { chord: piece, text: piece } : { chord: control, text: "" };
-    });
+    .map((piece) => (/^\p{Cc}$/u.test(piece) ? press(controlChord(piece)) : typed(piece)));
+}
+
+function press(chord: string): KeyPress {
+  return { chord, text: "" };
+}
+
+/** Only one character is a key that may mean something; more of them must not look like the name of one. */
+function typed(text: string): KeyPress {
+  return { chord: text.length === 1 ? text : "", text };
+}
+
+function controlChord(control: string): string {
+  return controls[control] ?? `ctrl+${String.fromCharCode(control.charCodeAt(0) + 96)}`;
 }

@@ -1,5 +1,8 @@
+import { InputView } from "./InputView.tsx";
 import type { Overlay } from "./overlay.ts";
+import { PagerView } from "./PagerView.tsx";
 import { PickerView } from "./PickerView.tsx";
+import { SessionsView } from "./SessionsView.tsx";
 import { ShortcutsView } from "./ShortcutsView.tsx";
 
 /** The overlay on top; it has the keys. */
@@ -9,5 +12,11 @@ export function OverlayView({ overlay }: { overlay: Overlay }) {
       return <ShortcutsView />;
     case "picker":
       return <PickerView picker={overlay.picker} />;
+    case "input":
+      return <InputView input={overlay.input} />;
+    case "pager":
+      return <PagerView pager={overlay.pager} />;
+    case "sessions":
+      return <SessionsView sessions={overlay.sessions} />;
   }
 }

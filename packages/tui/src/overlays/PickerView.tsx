@@ -1,7 +1,9 @@
 import { Box, Text } from "ink";
+import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";
-import { filtered, matching, moved, type PickerState } from "./picker.ts";
+import type { Store } from "../store/store.ts";
+import { filtered, matching, moved, type PickerOption, type PickerState, toggled } from "./picker.ts";
 
 /** Options that are shown at once. */
 const page = 10;
@@ -9,40 +11,71 @@ const page = 10;
 /** A list to choose from: arrows move, letters narrow down, Enter chooses, Esc leaves. */
 export function PickerView({ picker }: { picker: PickerState }) {
   const { session, look } = useTui();
-  const { store } = session;
-  const show = (next: PickerState): void =>
-    store.dispatch({ type: "overlayChanged", overlay: { kind: "picker", picker: next } });
-  useKeys(true, ({ chord, text }) => {
-    if (chord === "escape" || chord === "ctrl+c") store.dispatch({ type: "overlayClosed" });
-    else if (chord === "up" || chord === "ctrl+p") show(moved(picker, -1));
-    else if (chord === "down" || chord === "ctrl+n") show(moved(picker, 1));
-    else if (chord === "backspace") show(filtered(picker, picker.filter.slice(0, -1)));
-    else if (chord === "enter") {
-      const chosen = matching(picker)[picker.selected];
-      if (chosen === undefined) return;
-      store.dispatch({ type: "overlayClosed" });
-      chosen.choose();
-    } else if (text !== "") show(filtered(picker, picker.filter + text));
-  });
+  useKeys(true, (key) => press(session.store, key));
   const options = matching(picker);
   const from = Math.max(0, Math.min(picker.selected - Math.floor(page / 2), options.length - page));
   const { theme } = look;
+  const below = options.length - from - page;
   return (
     <Box flexDirection="column" marginTop={1}>
       <Text>
-        {theme.bold(picker.title)} {theme.dim(picker.filter)}
+        {theme.bold(picker.title)} {theme.accent(picker.filter)}
       </Text>
-      {options.slice(from, from + page).map(({ label, description, current }, index) => {
+      {options.slice(from, from + page).map((option, index) => {
         const selected = from + index === picker.selected;
-        const text = `${selected ? "›" : " "} ${label}${current ? " (current)" : ""}`;
+        const text = `${selected ? "›" : " "} ${markOf(option)}${option.label}`;
         return (
-          <Text key={`${label} ${description}`} wrap="truncate">
-            {selected ? theme.accent(text) : text} {theme.dim(description)}
+          <Text key={`${option.label} ${option.description}`} wrap="truncate">
+            {selected ? theme.accent(text) : text}
+            {theme.dim(`${option.current ? " (current)" : ""}  ${option.description}`)}
           </Text>
         );
       })}
+      {below > 0 && <Text>{theme.dim(`  … ${below} more`)}</Text>}
       {options.length === 0 && <Text>{theme.dim("  nothing matches")}</Text>}
-      <Text>{theme.dim("  enter to choose, esc to go back")}</Text>
+      <Text>{theme.dim(`  ${hint(picker)}`)}</Text>
     </Box>
   );
+}
+
+function press(store: Store, { chord, text }: KeyPress): void {
+  const overlay = store.state.overlays.at(-1);
+  if (overlay?.kind !== "picker") return;
+  const { picker } = overlay;
+  const show = (next: PickerState): void =>
+    store.dispatch({ type: "overlayChanged", overlay: { kind: "picker", picker: next } });
+  if (chord === "escape" || chord === "ctrl+c") {
+    store.dispatch({ type: "overlayClosed" });
+    picker.cancel?.();
+  } else if (chord === "up" || chord === "ctrl+p") show(moved(picker, -1));
+  else if (chord === "down" || chord === "ctrl+n") show(moved(picker, 1));
+  else if (chord === "pageup") show(moved(picker, -Math.min(page, picker.selected)));
+  else if (chord === "pagedown") {
+    show(moved(picker, Math.min(page, matching(picker).length - 1 - picker.selected)));
+  } else if (chord === "backspace") show(filtered(picker, picker.filter.slice(0, -1)));
+  else if (chord === "enter") choose(store, picker);
+  else if (chord === " " && picker.apply !== undefined) show(toggled(picker));
+  else if (text !== "") show(filtered(picker, picker.filter + text));
+}
+
+function choose(store: Store, picker: PickerState): void {
+  if (picker.apply !== undefined) {
+    store.dispatch({ type: "overlayClosed" });
+    picker.apply(picker.options.filter(({ checked }) => checked).map(({ label }) => label));
+    return;
+  }
+  const chosen = matching(picker)[picker.selected];
+  if (chosen === undefined) return;
+  store.dispatch({ type: "overlayClosed" });
+  chosen.choose();
+}
+
+function markOf({ checked }: PickerOption): string {
+  return checked === undefined ? "" : checked ? "[x] " : "[ ] ";
+}
+
+function hint({ apply }: PickerState): string {
+  return apply === undefined
+    ? "enter to choose, esc to go back"
+    : "space to switch, enter to apply, esc to go back";
 }

@@ -5,6 +5,8 @@ export interface PickerOption {
   readonly description: string;
   /** Whether it is what is set now. */
   readonly current?: boolean;
+  /** Of a list of switches, whether this one is on. */
+  readonly checked?: boolean;
   /** What choosing it does; the list is closed before. */
   readonly choose: () => void;
 }
@@ -16,19 +18,20 @@ export interface PickerState {
   /** Index among the options that match. */
   readonly selected: number;
   readonly filter: string;
+  /** Makes it a list of switches: Space turns one, Enter hands over the labels of those that are on. */
+  readonly apply?: (on: readonly string[]) => void;
+  /** What Esc does besides closing the list. */
+  readonly cancel?: () => void;
 }
 
 /** A list with the current option selected. */
-export function openPicker(title: string, options: readonly PickerOption[]): PickerState {
-  return {
-    title,
-    options,
-    selected: Math.max(
-      0,
-      options.findIndex(({ current }) => current),
-    ),
-    filter: "",
-  };
+export function openPicker(
+  title: string,
+  options: readonly PickerOption[],
+  more: Pick<PickerState, "apply" | "cancel"> = {},
+): PickerState {
+  const current = options.findIndex((option) => option.current);
+  return { title, options, selected: Math.max(0, current), filter: "", ...more };
 }
 
 /** The options that match what was typed: it is part of their label or description, in any case. */
@@ -49,4 +52,13 @@ export function moved(picker: PickerState, by: number): PickerState {
 /** The list after something else was typed. */
 export function filtered(picker: PickerState, filter: string): PickerState {
   return { ...picker, filter, selected: 0 };
+}
+
+/** The list of switches after the selected one was turned. */
+export function toggled(picker: PickerState): PickerState {
+  const turned = matching(picker)[picker.selected];
+  const options = picker.options.map((option) =>
+    option === turned ? { ...option, checked: option.checked !== true } : option,
+  );
+  return { ...picker, options };
 }

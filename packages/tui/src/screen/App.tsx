@@ -1,10 +1,12 @@
-import { Box, useWindowSize } from "ink";
+import { Box, useApp, useWindowSize } from "ink";
 import { useMemo } from "react";
+import { Composer } from "../composer/composer.ts";
 import { OverlayView } from "../overlays/OverlayView.tsx";
 import type { Theme } from "../render/theme.ts";
 import type { Session } from "../session/session.ts";
 import { ApprovalView } from "./ApprovalView.tsx";
 import { ComposerView } from "./ComposerView.tsx";
+import { createTerminalControl } from "./createTerminalControl.ts";
 import { Footer } from "./Footer.tsx";
 import { LiveArea } from "./LiveArea.tsx";
 import { Scrollback } from "./Scrollback.tsx";
@@ -14,6 +16,11 @@ import { TuiContext, useSelected, useStore } from "./useTui.ts";
 /** The whole screen: what was, what is being done, and where one writes. */
 export function App({ session, theme }: { session: Session; theme: Theme }) {
   const { columns, rows } = useWindowSize();
+  const app = useApp();
+  const composer = useMemo(
+    () => new Composer(session, createTerminalControl(app, session.options.terminal.stdout)),
+    [session, app],
+  );
   const { store } = session;
   const highlight = useHighlight(store, theme);
   const names = useStore(store, (state) => state.threads.names);
@@ -26,17 +33,28 @@ export function App({ session, theme }: { session: Session; theme: Theme }) {
       ...(cwd !== undefined && { cwd }),
       ...(highlight && { highlight }),
     };
-    return { session, look };
-  }, [session, columns, theme, names, cwd, highlight]);
+    return { session, composer, look };
+  }, [session, composer, columns, theme, names, cwd, highlight]);
   return (
     <TuiContext.Provider value={tui}>
       <Scrollback />
       <Box flexDirection="column" width={columns} maxHeight={Math.max(3, rows - 1)} overflow="hidden">
-        <LiveArea rows={Math.max(3, rows - 8)} />
-        <Bottom />
-        <Footer />
+        <Parts rows={rows} />
       </Box>
     </TuiContext.Provider>
+  );
+}
+
+/** A text over the whole screen leaves no room for the rest. */
+function Parts({ rows }: { rows: number }) {
+  const overlay = useSelected((state) => state.overlays.at(-1));
+  if (overlay?.kind === "pager") return <OverlayView overlay={overlay} />;
+  return (
+    <>
+      <LiveArea rows={Math.max(3, rows - 8)} />
+      <Bottom />
+      <Footer />
+    </>
   );
 }
 

@@ -1,39 +1,53 @@
-import { Box, Text, useApp, usePaste } from "ink";
-import { backspace, emptyDraft, insert } from "../composer/draft.ts";
+import { Box, Text, usePaste, useWindowSize } from "ink";
+import type { Draft } from "../composer/draft.ts";
+import { expandedText } from "../composer/inputOf.ts";
+import { layoutRows, positionOf, shown } from "../composer/layout.ts";
+import { withCursor } from "../composer/withCursor.ts";
 import { useKeys } from "../keys/useKeys.ts";
-import { runSlash } from "../slash/runSlash.ts";
+import { PopupView } from "./PopupView.tsx";
 import { useSelected, useTui } from "./useTui.ts";
 
-/** Where the user writes. */
+/** Where the user writes, with what waits above and what helps below. */
 export function ComposerView() {
-  const { session, look } = useTui();
-  const { exit } = useApp();
+  const { composer, look } = useTui();
   const draft = useSelected((state) => state.composer);
-  const { store } = session;
-  const send = (text: string, images: readonly string[]): void => {
-    store.dispatch({ type: "drafted", draft: emptyDraft });
-    if (runSlash(text, { session, quit: () => exit() })) return;
-    void session.submit(text, images);
-  };
-  usePaste((text) => store.dispatch({ type: "drafted", draft: insert(store.state.composer, text) }));
-  useKeys(true, ({ chord, text }) => {
-    const { composer } = store.state;
-    if (chord === "enter") send(composer.text, composer.images);
-    else if (chord === "backspace" || chord === "delete")
-      store.dispatch({ type: "drafted", draft: backspace(composer) });
-    else if (chord === "escape") void session.interrupt();
-    else if (chord === "ctrl+c") exit();
-    else if (chord === "?" && composer.text === "")
-      store.dispatch({ type: "overlayOpened", overlay: { kind: "shortcuts" } });
-    else if (text !== "") store.dispatch({ type: "drafted", draft: insert(composer, text) });
-  });
-  const text = `${draft.text.slice(0, draft.cursor)}▏${draft.text.slice(draft.cursor)}`;
+  const queue = useSelected((state) => state.queue);
+  const popup = useSelected((state) => state.popup);
+  const most = Math.max(3, Math.floor(useWindowSize().rows / 3));
+  useKeys(true, (key) => composer.press(key));
+  usePaste((text) => void composer.paste(text));
+  const { theme } = look;
   return (
-    <Box marginTop={1}>
-      <Text>
-        {look.theme.bold("› ")}
-        {draft.text === "" ? look.theme.dim("▏Ask Codex to do anything") : text}
-      </Text>
+    <Box flexDirection="column" marginTop={1}>
+      {queue.map((waiting, index) => (
+        <Text key={index} wrap="truncate">
+          {theme.dim(`  ↳ ${expandedText(waiting).replace(/\s+/g, " ")}`)}
+        </Text>
+      ))}
+      {queue.length > 0 && <Text>{theme.dim("    sent when the turn has ended; alt+up to edit")}</Text>}
+      <Box>
+        <Text>{theme.bold("› ")}</Text>
+        <Text>{draftLines(draft, { width: composer.width, most, placeholder: theme.dim }).join("\n")}</Text>
+      </Box>
+      {popup !== null && <PopupView popup={popup} />}
     </Box>
   );
+}
+
+/** Said while nothing is written. */
+const invitation = "Ask Codex to do anything";
+
+/** The rows of the message around the cursor. */
+function draftLines(
+  { text, cursor }: Draft,
+  { width, most, placeholder }: { width: number; most: number; placeholder: (text: string) => string },
+): string[] {
+  if (text === "") return [withCursor(invitation.slice(0, 1), 0) + placeholder(invitation.slice(1, width))];
+  const rows = layoutRows(text, width);
+  const { row } = positionOf(rows, text, cursor);
+  const from = Math.max(0, Math.min(row - Math.floor(most / 2), rows.length - most));
+  return rows.slice(from, from + most).map(({ start, end }, index) => {
+    const line = text.slice(start, end);
+    return shown(from + index === row ? withCursor(line, cursor - start) : line);
+  });
 }

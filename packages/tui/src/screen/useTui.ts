@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Composer } from "../composer/composer.ts";
 import type { Look } from "../render/look.ts";
 import type { Session } from "../session/session.ts";
 import type { TuiState } from "../store/state.ts";
@@ -7,6 +8,7 @@ import type { Store } from "../store/store.ts";
 /** What every part of the screen may use. */
 export interface Tui {
   readonly session: Session;
+  readonly composer: Composer;
   readonly look: Look;
 }
 

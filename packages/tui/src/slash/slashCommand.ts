@@ -1,10 +1,13 @@
+import type { Draft } from "../composer/draft.ts";
+import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
 
 /** What a command may use. */
 export interface SlashContext {
   readonly session: Session;
-  /** Leaves the interface. */
-  readonly quit: () => void;
+  readonly terminal: TerminalControl;
+  /** Replaces what is in the composer. */
+  readonly write: (draft: Draft) => void;
 }
 
 /** A command typed as `/name argument`. */
@@ -17,6 +20,8 @@ export interface SlashCommand {
   readonly argument?: string;
   /** Other names, which the list does not show. */
   readonly aliases?: readonly string[];
+  /** Whether the list leaves it out: it is of use to few. */
+  readonly hidden?: boolean;
   /** Whether it may be used while a turn runs. */
   readonly duringTurn: boolean;
   /** Does it; what it throws is told to the user. */

@@ -1,5 +1,6 @@
-import type { NotificationParams, ServerNotificationMethod, v2 } from "@codex/protocol";
+import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
 import type { Draft } from "../composer/draft.ts";
+import type { Popup } from "../composer/popup.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { PendingApproval } from "./slices/approvals.ts";
 import type { OpenedThread } from "./slices/session.ts";
@@ -24,8 +25,14 @@ export type Action =
   /** Something to print that is no item: a notice, an answer to a command. */
   | { readonly type: "printed"; readonly entry: Entry }
   | { readonly type: "drafted"; readonly draft: Draft }
-  | { readonly type: "queued"; readonly input: readonly v2.UserInput[] }
+  /** The list below the composer is another one; null closes it. */
+  | { readonly type: "popup"; readonly popup: Popup | null }
+  /** A message waits for the end of the turn. */
+  | { readonly type: "queued"; readonly draft: Draft }
+  /** The first message that waits is sent. */
   | { readonly type: "dequeued" }
+  /** The last message that waits is taken back. */
+  | { readonly type: "unqueued" }
   | { readonly type: "asked"; readonly approval: PendingApproval }
   | { readonly type: "answered"; readonly key: number }
   | { readonly type: "overlayOpened"; readonly overlay: Overlay }

@@ -17,6 +17,7 @@ export const initialState: TuiState = {
   status: initialStatus,
   threads: initialThreads,
   composer: emptyDraft,
+  popup: null,
   queue: [],
   overlays: [],
 };
@@ -35,9 +36,13 @@ export function reduce(state: TuiState, action: Action): TuiState {
     case "drafted":
       return { ...state, composer: action.draft };
     case "queued":
-      return { ...state, queue: [...state.queue, action.input] };
+      return { ...state, queue: [...state.queue, action.draft] };
     case "dequeued":
       return { ...state, queue: state.queue.slice(1) };
+    case "unqueued":
+      return { ...state, queue: state.queue.slice(0, -1) };
+    case "popup":
+      return { ...state, popup: action.popup };
     case "asked":
       return { ...state, approvals: [...state.approvals, action.approval] };
     case "answered":
@@ -72,6 +77,6 @@ function opened(state: TuiState, thread: NonNullable<TuiState["session"]>): TuiS
       explored: [],
       entries: [...(state.session === null ? state.transcript.entries : []), ...entriesOf(thread.turns)],
     },
-    status: { ...state.status, connected: true, usage: null, hint: null },
+    status: { ...state.status, connected: true, usage: null },
   };
 }

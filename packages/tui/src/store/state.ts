@@ -1,5 +1,5 @@
-import type { v2 } from "@codex/protocol";
 import type { Draft } from "../composer/draft.ts";
+import type { Popup } from "../composer/popup.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { ApprovalsSlice } from "./slices/approvals.ts";
 import type { SessionSlice } from "./slices/session.ts";
@@ -22,8 +22,10 @@ export interface TuiState {
   /** Conversations besides the open one, such as those of agents that work for it. */
   readonly threads: ThreadsSlice;
   readonly composer: Draft;
+  /** What is shown below the composer. */
+  readonly popup: Popup | null;
   /** Messages that are sent when the turn has ended. */
-  readonly queue: readonly (readonly v2.UserInput[])[];
+  readonly queue: readonly Draft[];
   /** Screens over the main one, the last is on top. */
   readonly overlays: readonly Overlay[];
 }

@@ -1,4 +1,4 @@
-import type { ReasoningEffort, v2 } from "@codex/protocol";
+import type { ModeKind, Personality, ReasoningEffort, v2 } from "@codex/protocol";
 
 /** The conversation on the screen and the settings it has. */
 export interface OpenedThread {
@@ -10,6 +10,10 @@ export interface OpenedThread {
   readonly effort: ReasoningEffort | null;
   readonly approvalPolicy: v2.AskForApproval;
   readonly sandbox: v2.SandboxPolicy;
+  /** How one works together. */
+  readonly mode: ModeKind;
+  /** How the agent talks; null when that was not chosen. */
+  readonly personality: Personality | null;
   /** Turns that the conversation already had. */
   readonly turns: readonly v2.Turn[];
 }

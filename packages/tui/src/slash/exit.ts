@@ -1,10 +1,10 @@
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/exit`: leaves the interface. */
-export const quitCommand: SlashCommand = {
+export const exit: SlashCommand = {
   name: "exit",
   description: "Leave Codex",
   aliases: ["quit"],
   duringTurn: true,
-  run: ({ quit }) => quit(),
+  run: ({ terminal }) => terminal.exit(),
 };

@@ -1,0 +1,40 @@
+import type { v2 } from "@codex/protocol";
+import { choose } from "../overlays/ask.ts";
+import { login } from "./login.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Asks what has to be known before there is a conversation: who the user is and whether the folder is trusted. False
+ * when the user would rather leave. A server that knows no accounts or no configuration is asked nothing.
+ */
+export async function onboard(session: Session): Promise<boolean> {
+  return (await signedIn(session)) && (await trusted(session));
+}
+
+async function signedIn(session: Session): Promise<boolean> {
+  const answer = await session.client.request("account/read", { refreshToken: false }).catch(() => null);
+  if (answer === null || answer.account !== null || !answer.requiresOpenaiAuth) return true;
+  return login(session);
+}
+
+async function trusted(session: Session): Promise<boolean> {
+  const { cwd, client, store } = session;
+  const answer = await client.request("config/read", { cwd }).catch(() => null);
+  if (answer === null) return true;
+  const { approval_policy, sandbox_mode, projects } = answer.config;
+  // Who has said what commands may do needs no question about the folder.
+  if (approval_policy !== null || sandbox_mode !== null || decided(projects, cwd)) return true;
+  const folder = (await session.run("git", "rev-parse", "--show-toplevel").catch(() => "")).trim() || cwd;
+  if (decided(projects, folder)) return true;
+  const trust = await choose(store, `Do you trust what is in ${folder}?`, [
+    { label: "Yes, go on", description: "its settings, rules and instructions apply", value: true },
+    { label: "No, leave", description: "files there may try to mislead the agent", value: false },
+  ]);
+  if (trust !== true) return false;
+  await session.persist({ projects: { [folder]: { trust_level: "trusted" } } });
+  return true;
+}
+
+function decided(projects: v2.Config[string] | undefined, folder: string): boolean {
+  return typeof projects === "object" && projects !== null && !Array.isArray(projects) && folder in projects;
+}

@@ -1,0 +1,32 @@
+import { choose, fillIn } from "../overlays/ask.ts";
+import type { SlashCommand } from "./slashCommand.ts";
+
+/** `/feedback`: tells the makers of the service how it went. */
+export const feedback: SlashCommand = {
+  name: "feedback",
+  description: "Tell how it went, with or without the logs",
+  duringTurn: true,
+  async run({ session }) {
+    const { store, client } = session;
+    const classification = await choose(store, "How was it?", [
+      { label: "Bug", description: "something broke", value: "bug" },
+      { label: "Bad result", description: "the answer was wrong or of no use", value: "bad_result" },
+      { label: "Good result", description: "the answer was right", value: "good_result" },
+      { label: "Safety check", description: "something harmless was refused", value: "safety_check" },
+      { label: "Other", description: "", value: "other" },
+    ]);
+    if (classification === null) return;
+    const reason = await fillIn(store, "What happened?", {
+      explanation: "A sentence or two; names and keys do not belong here.",
+    });
+    if (reason === null) return;
+    const includeLogs = await choose(store, "Send the logs of this session too?", [
+      { label: "No", description: "only what you wrote", value: false },
+      { label: "Yes", description: "what was said and done in this conversation", value: true },
+    ]);
+    if (includeLogs === null) return;
+    const threadId = store.state.session?.threadId ?? null;
+    const sent = await client.request("feedback/upload", { classification, reason, threadId, includeLogs });
+    session.notice(`Thank you. When you report it elsewhere, name this session: ${sent.threadId}`);
+  },
+};
