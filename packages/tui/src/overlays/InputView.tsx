@@ -24,7 +24,7 @@ export function InputView({ input }: { input: InputState }) {
       {input.explanation !== "" && <Text>{theme.dim(input.explanation)}</Text>}
       <Text>
         {theme.accent("› ")}
-        {withCursor(visible, cursor)}
+        {withCursor(visible, cursor, theme)}
       </Text>
       <Text>{theme.dim("  enter to confirm, esc to go back")}</Text>
     </Box>

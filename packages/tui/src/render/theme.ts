@@ -10,6 +10,7 @@ export interface Theme {
   readonly italic: ChalkInstance;
   readonly underline: ChalkInstance;
   readonly strike: ChalkInstance;
+  readonly inverse: ChalkInstance;
   readonly added: ChalkInstance;
   readonly removed: ChalkInstance;
   readonly warning: ChalkInstance;
@@ -50,6 +51,7 @@ export function createTheme(level: ColorSupportLevel): Theme {
     italic: style.italic,
     underline: style.underline,
     strike: style.strikethrough,
+    inverse: style.inverse,
     added: style.green,
     removed: style.red,
     warning: style.yellow,

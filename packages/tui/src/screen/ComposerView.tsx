@@ -4,6 +4,7 @@ import { expandedText } from "../composer/inputOf.ts";
 import { layoutRows, positionOf, shown } from "../composer/layout.ts";
 import { withCursor } from "../composer/withCursor.ts";
 import { useKeys } from "../keys/useKeys.ts";
+import type { Theme } from "../render/theme.ts";
 import { PopupView } from "./PopupView.tsx";
 import { useSelected, useTui } from "./useTui.ts";
 
@@ -27,7 +28,7 @@ export function ComposerView() {
       {queue.length > 0 && <Text>{theme.dim("    sent when the turn has ended; alt+up to edit")}</Text>}
       <Box>
         <Text>{theme.bold("› ")}</Text>
-        <Text>{draftLines(draft, { width: composer.width, most, placeholder: theme.dim }).join("\n")}</Text>
+        <Text>{draftLines(draft, { width: composer.width, most, theme }).join("\n")}</Text>
       </Box>
       {popup !== null && <PopupView popup={popup} />}
     </Box>
@@ -40,14 +41,14 @@ const invitation = "Ask Codex to do anything";
 /** The rows of the message around the cursor. */
 function draftLines(
   { text, cursor }: Draft,
-  { width, most, placeholder }: { width: number; most: number; placeholder: (text: string) => string },
+  { width, most, theme }: { width: number; most: number; theme: Theme },
 ): string[] {
-  if (text === "") return [withCursor(invitation.slice(0, 1), 0) + placeholder(invitation.slice(1, width))];
+  if (text === "") return [theme.dim(`▏${invitation}`.slice(0, width))];
   const rows = layoutRows(text, width);
   const { row } = positionOf(rows, text, cursor);
   const from = Math.max(0, Math.min(row - Math.floor(most / 2), rows.length - most));
   return rows.slice(from, from + most).map(({ start, end }, index) => {
     const line = text.slice(start, end);
-    return shown(from + index === row ? withCursor(line, cursor - start) : line);
+    return shown(from + index === row ? withCursor(line, cursor - start, theme) : line);
   });
 }

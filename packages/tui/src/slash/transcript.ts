@@ -8,7 +8,7 @@ export function openTranscript({ store }: Session): void {
     "Transcript",
     (look) =>
       store.state.transcript.entries
-        .flatMap((entry) => entryLines(entry, look))
+        .flatMap((entry) => entryLines(entry, { ...look, unfolded: true }))
         .join("\n")
         .split("\n"),
     true,
