@@ -184,7 +184,7 @@ export class Composer {
 
   /** Shows all of the conversation. */
   showTranscript(): void {
-    openTranscript(this.#session);
+    openTranscript(this.#session, this.#terminal);
   }
 
   /** Takes everything off the screen. */
@@ -194,7 +194,7 @@ export class Composer {
 
   /** Goes to the next way of working together. */
   cycleMode(): void {
-    void this.#session.cycleMode();
+    this.#session.cycleMode();
   }
 
   #edit(chord: string): boolean {

@@ -1,6 +1,6 @@
 import type { Key } from "ink";
 import { expect, test } from "vitest";
-import { keyPresses } from "./keyPresses.ts";
+import { keyPresses, singly } from "./keyPresses.ts";
 
 const chords = (input: string, key: Partial<Key> = {}) =>
   keyPresses(input, key as Key).map(({ chord }) => chord);
@@ -20,5 +20,13 @@ test("what is typed ahead is taken apart, and never mistaken for the name of a k
     { chord: "enter", text: "" },
     { chord: "ctrl+a", text: "" },
     { chord: "x", text: "x" },
+  ]);
+});
+
+test("a part that takes no texts gets them character by character", () => {
+  expect(keyPresses("q漢\r", {} as Key).flatMap(singly)).toEqual([
+    { chord: "q", text: "q" },
+    { chord: "漢", text: "漢" },
+    { chord: "enter", text: "" },
   ]);
 });

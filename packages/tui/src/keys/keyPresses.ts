@@ -61,3 +61,10 @@ function typed(text: string): KeyPress {
 function controlChord(control: string): string {
   return controls[control] ?? `ctrl+${String.fromCharCode(control.charCodeAt(0) + 96)}`;
 }
+
+/** The keys behind a text of several characters. */
+export function singly(key: KeyPress): KeyPress[] {
+  return key.chord === ""
+    ? Array.from(key.text, (character) => ({ chord: character, text: character }))
+    : [key];
+}

@@ -4,12 +4,14 @@ import { useKeys } from "../keys/useKeys.ts";
 import { useSelected, useTui } from "../screen/useTui.ts";
 import { type PagerState, scrolled, topOf } from "./pager.ts";
 
+const leaving: ReadonlySet<string> = new Set(["q", "escape", "ctrl+c", "ctrl+t", "enter"]);
+
 /** Rows around the text: title, hint, and one free so that nothing scrolls. */
 const frame = 4;
 
 /** A text over the whole screen: arrows and pages scroll, q or Esc leaves. */
 export function PagerView({ pager }: { pager: PagerState }) {
-  const { session, look } = useTui();
+  const { session, terminal, look } = useTui();
   const { store } = session;
   const { theme } = look;
   const rows = Math.max(1, useWindowSize().rows - frame);
@@ -22,8 +24,7 @@ export function PagerView({ pager }: { pager: PagerState }) {
     if (overlay?.kind !== "pager") return;
     const next = scrolled(overlay.pager, chord, size);
     if (next !== null) store.dispatch({ type: "overlayChanged", overlay: { kind: "pager", pager: next } });
-    else if (["q", "escape", "ctrl+c", "ctrl+t", "enter"].includes(chord))
-      store.dispatch({ type: "overlayClosed" });
+    else if (leaving.has(chord)) void terminal.closePager();
   });
   const top = topOf(pager, size);
   const shown = lines.slice(top, top + rows);

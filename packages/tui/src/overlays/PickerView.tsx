@@ -1,9 +1,13 @@
 import { Box, Text } from "ink";
+import { columns } from "../composer/layout.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";
 import type { Store } from "../store/store.ts";
 import { filtered, matching, moved, type PickerOption, type PickerState, toggled } from "./picker.ts";
+
+/** Columns that the labels are lined up to at most. */
+const widest = 40;
 
 /** Options that are shown at once. */
 const page = 10;
@@ -15,19 +19,22 @@ export function PickerView({ picker }: { picker: PickerState }) {
   const options = matching(picker);
   const from = Math.max(0, Math.min(picker.selected - Math.floor(page / 2), options.length - page));
   const { theme } = look;
+  const visible = options.slice(from, from + page);
+  const room = Math.min(widest, Math.max(0, ...visible.map((option) => columns(titleOf(option)))));
   const below = options.length - from - page;
   return (
     <Box flexDirection="column" marginTop={1}>
       <Text>
         {theme.bold(picker.title)} {theme.accent(picker.filter)}
       </Text>
-      {options.slice(from, from + page).map((option, index) => {
+      {visible.map((option, index) => {
         const selected = from + index === picker.selected;
-        const text = `${selected ? "›" : " "} ${markOf(option)}${option.label}`;
+        const title = titleOf(option);
+        const text = `${selected ? "›" : " "} ${title}${" ".repeat(Math.max(0, room - columns(title)))}`;
         return (
           <Text key={`${option.label} ${option.description}`} wrap="truncate">
             {selected ? theme.accent(text) : text}
-            {theme.dim(`${option.current ? " (current)" : ""}  ${option.description}`)}
+            {theme.dim(`  ${option.description}`)}
           </Text>
         );
       })}
@@ -70,8 +77,9 @@ function choose(store: Store, picker: PickerState): void {
   chosen.choose();
 }
 
-function markOf({ checked }: PickerOption): string {
-  return checked === undefined ? "" : checked ? "[x] " : "[ ] ";
+function titleOf({ label, checked, current }: PickerOption): string {
+  const mark = checked === undefined ? "" : checked ? "[x] " : "[ ] ";
+  return `${mark}${label}${current ? " (current)" : ""}`;
 }
 
 function hint({ apply }: PickerState): string {

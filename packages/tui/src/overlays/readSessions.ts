@@ -1,33 +1,51 @@
+import type { v2 } from "@codex/protocol";
 import type { Session } from "../session/session.ts";
-import type { SessionsState } from "./sessions.ts";
-import { withPage } from "./sessions.ts";
+import { type SessionsState, withNamed, withPage } from "./sessions.ts";
 
-/** Sessions that are read at once. */
-const page = 50;
+/** Sessions that are read at once: those to be shown, and those to be looked through. */
+const page = { shown: 50, searched: 100 } as const;
 
 /** Reads the list anew, or with `more` its next page, and shows it when it is still wanted. */
 export async function readSessions(session: Session, state: SessionsState, more: boolean): Promise<void> {
   const asked = state.asked + 1;
   const kept = more ? {} : { selected: 0, cursor: null };
   show(session, { ...state, ...kept, asked, loading: true, failure: "" });
-  const cursor = more ? state.cursor : null;
-  const { search, sortKey } = state;
   try {
-    const answer = await session.client.request("thread/list", {
-      cursor,
-      limit: page,
-      sortKey,
-      modelProviders: [],
-      ...(search === "" ? {} : { searchTerm: search }),
-      ...(state.everyFolder ? {} : { cwd: session.cwd }),
-    });
+    const { search } = state;
+    const term = search === "" ? {} : { searchTerm: search };
+    const cursor = more ? state.cursor : null;
+    const answer = await list(session, state, { cursor, limit: page.shown, ...term });
     const now = current(session, asked);
-    if (now !== null) show(session, withPage(more ? now : { ...now, rows: [] }, answer));
+    if (now === null) return;
+    show(session, withPage(more ? now : { ...now, rows: [] }, answer));
+    if (search !== "" && answer.nextCursor === null) await searchNames(session, state, asked);
   } catch (error) {
     const now = current(session, asked);
     const failure = error instanceof Error ? error.message : String(error);
     if (now !== null) show(session, { ...now, loading: false, failure });
   }
+}
+
+/** The server searches the first messages; names and branches are looked through here, page by page. */
+async function searchNames(session: Session, state: SessionsState, asked: number): Promise<void> {
+  let cursor: string | null = null;
+  do {
+    const answer: v2.ThreadListResponse = await list(session, state, { cursor, limit: page.searched });
+    const now = current(session, asked);
+    if (now === null) return;
+    const next = withNamed(now, answer.data);
+    if (next !== now) show(session, next);
+    cursor = answer.nextCursor;
+  } while (cursor !== null);
+}
+
+function list(
+  session: Session,
+  { sortKey, everyFolder }: SessionsState,
+  wanted: Pick<v2.ThreadListParams, "cursor" | "limit" | "searchTerm">,
+): Promise<v2.ThreadListResponse> {
+  const folder = everyFolder ? {} : { cwd: session.cwd };
+  return session.client.request("thread/list", { ...wanted, ...folder, sortKey, modelProviders: [] });
 }
 
 function show({ store }: Session, sessions: SessionsState): void {

@@ -51,6 +51,18 @@ export function withPage(state: SessionsState, { data, nextCursor }: v2.ThreadLi
   return { ...state, rows, cursor: nextCursor, loading: false };
 }
 
+/** The list with more of the sessions that were asked for by name, behind those that are there. */
+export function withNamed(state: SessionsState, threads: readonly v2.Thread[]): SessionsState {
+  const wanted = state.search.toLowerCase();
+  const known = new Set(state.rows.map(({ id }) => id));
+  const found = threads.filter(
+    (thread) =>
+      !known.has(thread.id) &&
+      `${titleOf(thread)} ${thread.gitInfo?.branch ?? ""}`.toLowerCase().includes(wanted),
+  );
+  return found.length === 0 ? state : { ...state, rows: [...state.rows, ...found] };
+}
+
 /** The list after the selection moved, as far as it was read. */
 export function movedSession(state: SessionsState, by: number): SessionsState {
   const last = Math.max(0, state.rows.length - 1);

@@ -1,13 +1,13 @@
 import { Box, useApp, useWindowSize } from "ink";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Composer } from "../composer/composer.ts";
 import { OverlayView } from "../overlays/OverlayView.tsx";
 import type { Theme } from "../render/theme.ts";
 import type { Session } from "../session/session.ts";
 import { ApprovalView } from "./ApprovalView.tsx";
 import { ComposerView } from "./ComposerView.tsx";
-import { createTerminalControl } from "./createTerminalControl.ts";
 import { Footer } from "./Footer.tsx";
+import { InkTerminal } from "./inkTerminal.ts";
 import { LiveArea } from "./LiveArea.tsx";
 import { Scrollback } from "./Scrollback.tsx";
 import { useHighlight } from "./useHighlight.ts";
@@ -17,11 +17,10 @@ import { TuiContext, useSelected, useStore } from "./useTui.ts";
 export function App({ session, theme }: { session: Session; theme: Theme }) {
   const { columns, rows } = useWindowSize();
   const app = useApp();
-  const composer = useMemo(
-    () => new Composer(session, createTerminalControl(app, session.options.terminal.stdout)),
-    [session, app],
-  );
-  const { store } = session;
+  const { store, options } = session;
+  const terminal = useMemo(() => new InkTerminal(app, options.terminal.stdout, store), [app, options, store]);
+  useEffect(() => () => terminal.leavePager(), [terminal]);
+  const composer = useMemo(() => new Composer(session, terminal), [session, terminal]);
   const highlight = useHighlight(store, theme);
   const names = useStore(store, (state) => state.threads.names);
   const cwd = useStore(store, (state) => state.session?.cwd);
@@ -33,8 +32,8 @@ export function App({ session, theme }: { session: Session; theme: Theme }) {
       ...(cwd !== undefined && { cwd }),
       ...(highlight && { highlight }),
     };
-    return { session, composer, look };
-  }, [session, composer, columns, theme, names, cwd, highlight]);
+    return { session, terminal, composer, look };
+  }, [session, terminal, composer, columns, theme, names, cwd, highlight]);
   return (
     <TuiContext.Provider value={tui}>
       <Scrollback />

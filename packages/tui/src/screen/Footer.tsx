@@ -25,11 +25,12 @@ export function Footer() {
 
 /** The parts of the footer that fit so many columns: the folder is shortened first, then the tokens go, then the folder. */
 export function footerText(
-  { model, effort, cwd }: NonNullable<TuiState["session"]>,
+  { model, effort, cwd, mode }: NonNullable<TuiState["session"]>,
   { usage }: Pick<TuiState["status"], "usage">,
   room: number,
 ): string {
-  const name = effort === null ? model : `${model} ${effort}`;
+  const plain = effort === null ? model : `${model} ${effort}`;
+  const name = mode === "plan" ? `plan mode · ${plain}` : plain;
   const tokens =
     usage === null || usage.total.totalTokens === 0 ? "" : `${tokenCount(usage.total.totalTokens)} tokens`;
   const folder = shortFolder(cleanText(cwd));

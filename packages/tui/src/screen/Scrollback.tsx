@@ -1,4 +1,5 @@
 import { Static, Text } from "ink";
+import { useRef } from "react";
 import { entryLines } from "../cells/entryLines.ts";
 import type { Entry } from "../store/slices/transcript.ts";
 import { useSelected, useTui } from "./useTui.ts";
@@ -6,7 +7,11 @@ import { useSelected, useTui } from "./useTui.ts";
 /** What is finished: printed once above the live part, from where the terminal scrolls it. */
 export function Scrollback() {
   const { look } = useTui();
-  const entries = useSelected((state) => state.transcript.entries);
+  const newest = useSelected((state) => state.transcript.entries);
+  const away = useSelected((state) => state.away);
+  const printed = useRef(newest);
+  if (!away) printed.current = newest;
+  const entries = printed.current;
   const epoch = useSelected((state) => state.transcript.epoch);
   const waiting = look.theme.level > 0 && look.highlight === undefined ? entries.findIndex(hasCode) : -1;
   const ready = waiting === -1 ? entries : entries.slice(0, waiting);

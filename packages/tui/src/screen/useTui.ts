@@ -4,11 +4,13 @@ import type { Look } from "../render/look.ts";
 import type { Session } from "../session/session.ts";
 import type { TuiState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
+import type { TerminalControl } from "./terminalControl.ts";
 
 /** What every part of the screen may use. */
 export interface Tui {
   readonly session: Session;
   readonly composer: Composer;
+  readonly terminal: TerminalControl;
   readonly look: Look;
 }
 

@@ -151,16 +151,14 @@ export class Session {
   }
 
   /** Goes on in another way of working together, from the next turn on. */
-  setMode(mode: ModeKind, effort: v2.CollaborationModeMask["reasoning_effort"] = null): void {
-    this.configure({ mode, ...(effort === null ? {} : { effort }) });
-    this.hint(mode === "plan" ? "plan mode: the agent plans and changes nothing" : null);
+  setMode(mode: ModeKind): void {
+    this.configure({ mode });
   }
 
   /** Goes to the next way of working together. */
-  async cycleMode(): Promise<void> {
+  cycleMode(): void {
     const { session } = this.store.state;
-    if (session === null) return;
-    this.setMode(session.mode === "plan" ? "default" : "plan");
+    if (session !== null) this.setMode(session.mode === "plan" ? "default" : "plan");
   }
 
   /** Writes settings into the user's configuration; a refusal is told, the session keeps them anyway. */

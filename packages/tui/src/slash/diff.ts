@@ -8,7 +8,7 @@ export const diff: SlashCommand = {
   name: "diff",
   description: "Show what is changed, new files too",
   duringTurn: true,
-  async run({ session }) {
+  async run({ session, terminal }) {
     const inside = await session.run("git", "rev-parse", "--is-inside-work-tree").catch(() => "");
     if (inside.trim() !== "true") return session.notice(`${session.cwd} is in no git repository.`);
     const tracked = await session.run("git", "diff", "--no-ext-diff");
@@ -19,8 +19,7 @@ export const diff: SlashCommand = {
     );
     const text = [tracked, ...added].join("").trimEnd();
     if (text === "") return session.notice("Nothing is changed.");
-    const pager = openPager("Changes", (look) => diffLines(text, look));
-    session.store.dispatch({ type: "overlayOpened", overlay: { kind: "pager", pager } });
+    await terminal.openPager(openPager("Changes", (look) => diffLines(text, look)));
   },
 };
 

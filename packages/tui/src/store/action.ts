@@ -27,6 +27,8 @@ export type Action =
   | { readonly type: "drafted"; readonly draft: Draft }
   /** The list below the composer is another one; null closes it. */
   | { readonly type: "popup"; readonly popup: Popup | null }
+  /** Something else has the terminal, or it is back. */
+  | { readonly type: "away"; readonly away: boolean }
   /** A message waits for the end of the turn. */
   | { readonly type: "queued"; readonly draft: Draft }
   /** The first message that waits is sent. */

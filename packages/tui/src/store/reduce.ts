@@ -18,6 +18,7 @@ export const initialState: TuiState = {
   threads: initialThreads,
   composer: emptyDraft,
   popup: null,
+  away: false,
   queue: [],
   overlays: [],
 };
@@ -41,6 +42,8 @@ export function reduce(state: TuiState, action: Action): TuiState {
       return { ...state, queue: state.queue.slice(1) };
     case "unqueued":
       return { ...state, queue: state.queue.slice(0, -1) };
+    case "away":
+      return { ...state, away: action.away };
     case "popup":
       return { ...state, popup: action.popup };
     case "asked":

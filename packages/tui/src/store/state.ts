@@ -26,6 +26,8 @@ export interface TuiState {
   readonly popup: Popup | null;
   /** Messages that are sent when the turn has ended. */
   readonly queue: readonly Draft[];
+  /** Whether something else has the terminal: what is finished meanwhile is printed when it is back. */
+  readonly away: boolean;
   /** Screens over the main one, the last is on top. */
   readonly overlays: readonly Overlay[];
 }
