@@ -25,6 +25,10 @@ export interface ScreenOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Messages of earlier sessions. */
   readonly history?: readonly string[];
+  /** Lines for the model's provider. */
+  readonly provider?: string;
+  /** Whether nothing is known of the folder and of what commands may do. */
+  readonly firstTime?: boolean;
 }
 
 /** A terminal of its own with the interface on it, a server in this process and a scripted model. */
@@ -77,13 +81,14 @@ export class Screen implements AsyncDisposable {
       const lines = options.history.map((text) => JSON.stringify({ session_id: "earlier", ts: 1, text }));
       await writeFile(join(screen.home, "history.jsonl"), `${lines.join("\n")}\n`);
     }
-    const { approval = "never", sandbox = "danger-full-access", config = "" } = options;
+    const { approval = "never", sandbox = "danger-full-access", config = "", firstTime = false } = options;
+    const policy = `approval_policy = "${approval}"\nsandbox_mode = "${sandbox}"`;
+    const trust = `[projects."${screen.cwd}"]\ntrust_level = "trusted"\n`;
     await writeFile(
       join(screen.home, "config.toml"),
       `model = "mock-model"
 model_provider = "mock"
-approval_policy = "${approval}"
-sandbox_mode = "${sandbox}"
+${firstTime ? "" : policy}
 ${config}
 [model_providers.mock]
 name = "mock"
@@ -91,9 +96,8 @@ base_url = "${model.baseUrl}"
 wire_api = "responses"
 request_max_retries = 0
 stream_max_retries = 0
-[projects."${screen.cwd}"]
-trust_level = "trusted"
-`,
+${options.provider ?? ""}
+${firstTime ? "" : trust}`,
     );
     screen.#start(options);
     return screen;
