@@ -24,8 +24,8 @@ export interface TuiOptions {
   readonly version: string;
   /** Folder of the user's files, absolute; the history of prompts is kept there. */
   readonly codexHome: string;
-  /** Working folder of new conversations, absolute. */
-  readonly cwd: string;
+  /** Working folder of new conversations, absolute; null leaves it to the server, which is then another machine's. */
+  readonly cwd: string | null;
   readonly initial: InitialThread;
   /** Settings that the command line asks for, over those of the configuration. */
   readonly thread: RequestParams<"thread/start">;

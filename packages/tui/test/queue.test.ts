@@ -20,12 +20,8 @@ const answer = (id: string, text: string) => [
 
 /** What the user said, in the order the model got it last. */
 function said(screen: Screen): string[] {
-  const body = screen.model.requests.at(-1)?.body as {
-    input: { role?: string; content?: { text?: string }[] }[];
-  };
-  const texts = body.input
-    .filter(({ role }) => role === "user")
-    .map(({ content }) => content?.map(({ text }) => text).join("") ?? "");
+  const { input = [] } = screen.model.requests.at(-1)?.body ?? {};
+  const texts = input.flatMap((item) => (item.type === "message" && item.role === "user" ? [textOf(item)] : []));
   return texts.filter((text) => !text.includes("<"));
 }
 

@@ -1,24 +1,18 @@
-import { connectInProcess, createAppServer } from "@codex/app-server";
-import { Client, type RequestParams } from "@codex/protocol";
 import type { InitialThread } from "@codex/tui";
 import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
-import { serverOptions } from "../serverOptions.ts";
-import type { ConfigFlags } from "../usage.ts";
 import { VERSION } from "../version.ts";
 import { loadTui } from "./loadTui.ts";
+import { openServer } from "./openServer.ts";
+import type { TuiFlagValues } from "./tuiFlags.ts";
 
 /** What the terminal interface is to begin with. */
-export interface TuiRequest {
-  readonly cwd: string;
-  readonly flags: ConfigFlags;
+export interface TuiRequest extends TuiFlagValues {
   readonly initial: InitialThread;
-  readonly thread: RequestParams<"thread/start">;
   readonly prompt: string | null;
-  readonly images: readonly string[];
 }
 
-/** Runs the terminal interface over a server in this process; resolves with the exit status. */
+/** Runs the terminal interface over a server in this process, or a remote one; resolves with the exit status. */
 export async function runTui(request: TuiRequest): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     const stream = process.stdin.isTTY ? "stdout" : "stdin";
@@ -32,24 +26,25 @@ export async function runTui(request: TuiRequest): Promise<number> {
   }
   limitMemory();
   const overrides = await parseOverrides(request.flags);
-  const surroundings = serverOptions({ cwd: request.cwd, source: "cli", overrides });
-  const server = createAppServer(surroundings);
+  const { cwd, remote, initial, prompt, images } = request;
+  const server = await openServer({ cwd, remote, overrides });
   const { startTui } = await loadTui();
   try {
     const outcome = await startTui({
-      client: new Client(connectInProcess(server)),
+      client: server.client,
       version: VERSION,
-      codexHome: surroundings.codexHome,
-      cwd: request.cwd,
-      initial: request.initial,
-      thread: request.thread,
-      prompt: request.prompt,
-      images: request.images,
+      codexHome: server.codexHome,
+      cwd,
+      initial,
+      thread: server.thread,
+      prompt,
+      images,
       terminal: { stdin: process.stdin, stdout: process.stdout, env: process.env },
     });
     if (outcome.totalTokens > 0) process.stdout.write(`Tokens used: ${outcome.totalTokens}\n`);
     if (outcome.threadId !== null) {
-      process.stdout.write(`To go on with this session: codex resume ${outcome.threadId}\n`);
+      const where = remote === null ? "" : `--remote ${remote} `;
+      process.stdout.write(`To go on with this session: codex resume ${where}${outcome.threadId}\n`);
     }
     if (outcome.failure !== null) process.stderr.write(`Error: ${outcome.failure}\n`);
     return outcome.failure === null ? 0 : 1;

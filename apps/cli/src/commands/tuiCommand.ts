@@ -7,9 +7,8 @@ export function addTui(program: Command, setStatus: (status: number) => void): v
   addFlags(program, tuiFlags).argument("[PROMPT]", "First message of the session");
   program.action(async (prompt: string | undefined, options: Record<string, unknown>, self: Command) => {
     const { runTui } = await import("./tui.ts");
-    const { cwd, images, flags } = readTuiFlags(options, configFlags(self));
-    const initial = { kind: "new" } as const;
-    setStatus(await runTui({ cwd, images, flags, initial, prompt: prompt ?? null, thread: { cwd } }));
+    const values = readTuiFlags(options, configFlags(self));
+    setStatus(await runTui({ ...values, initial: { kind: "new" }, prompt: prompt ?? null }));
   });
 }
 
@@ -35,12 +34,12 @@ export function addSessionCommands(program: Command, setStatus: (status: number)
         self: Command,
       ) => {
         const { runTui } = await import("./tui.ts");
-        const { cwd, images, flags } = readTuiFlags(options, configFlags(self));
+        const values = readTuiFlags(options, configFlags(self));
         const initial =
           id === undefined && options.last !== true
             ? ({ kind: "pick", purpose, everyFolder: options.all === true } as const)
             : ({ kind: purpose, session: id ?? null, everyFolder: options.all === true } as const);
-        setStatus(await runTui({ cwd, images, flags, initial, prompt: prompt ?? null, thread: {} }));
+        setStatus(await runTui({ ...values, initial, prompt: prompt ?? null }));
       },
     );
   }

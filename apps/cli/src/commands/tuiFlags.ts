@@ -38,13 +38,19 @@ export const tuiFlags: readonly Flag[] = [
   { flags: "-C, --cd <DIR>", help: "Folder to work in (default: the current one)" },
   { flags: "--search", help: "Let the model search the web" },
   { flags: "--add-dir <DIR>", help: "Further folder that may be written to (repeatable)", repeatable: true },
+  {
+    flags: "--remote <URL>",
+    help: "Use a server that listens on ws://… or wss://… (its token: CODEX_WS_TOKEN); --cd is a folder there",
+  },
   { flags: "--no-alt-screen", help: "Keep the scrollback of the terminal (the default)" },
 ];
 
 /** What the flags of the terminal interface ask for. */
 export interface TuiFlagValues {
-  /** Absolute folder to work in. */
-  readonly cwd: string;
+  /** Absolute folder to work in; of a remote server null when none was named. */
+  readonly cwd: string | null;
+  /** Address of the server to use; null for one in this process. */
+  readonly remote: string | null;
   readonly images: readonly string[];
   /** The shorthands of the command as `-c` assignments in front of the user's own. */
   readonly flags: ConfigFlags;
@@ -63,6 +69,8 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
   const assign = (key: string, value: string | null): string[] =>
     value === null ? [] : [`${key}=${JSON.stringify(value)}`];
   const auto = options.fullAuto === true;
+  const remote = text("remote");
+  const folder = text("cd");
   const free = options.dangerouslyBypassApprovalsAndSandbox === true;
   const folders = list("addDir");
   const shorthands = [
@@ -75,7 +83,8 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
     ...(folders.length === 0 ? [] : [`sandbox_workspace_write.writable_roots=${JSON.stringify(folders)}`]),
   ];
   return {
-    cwd: path.resolve(text("cd") ?? process.cwd()),
+    cwd: remote === null ? path.resolve(folder ?? process.cwd()) : folder,
+    remote,
     images: list("image"),
     flags: { ...flags, config: [...shorthands, ...flags.config] },
   };

@@ -20,7 +20,7 @@ export function SessionsView({ sessions }: { sessions: SessionsState }) {
   const { rows, selected, search, purpose } = sessions;
   const from = Math.max(0, Math.min(selected - Math.floor(page / 2), rows.length - page));
   const now = Date.now() / 1000;
-  const where = sessions.everyFolder ? "all folders" : session.cwd;
+  const where = sessions.everyFolder || session.folder === null ? "all folders" : session.folder;
   return (
     <Box flexDirection="column" marginTop={1}>
       <Text wrap="truncate">

@@ -44,7 +44,7 @@ function list(
   { sortKey, everyFolder }: SessionsState,
   wanted: Pick<v2.ThreadListParams, "cursor" | "limit" | "searchTerm">,
 ): Promise<v2.ThreadListResponse> {
-  const folder = everyFolder ? {} : { cwd: session.cwd };
+  const folder = everyFolder || session.folder === null ? {} : { cwd: session.folder };
   return session.client.request("thread/list", { ...wanted, ...folder, sortKey, modelProviders: [] });
 }
 

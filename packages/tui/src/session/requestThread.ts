@@ -5,9 +5,10 @@ import type { InitialThread, TuiOptions } from "../options.ts";
 export async function requestThread(
   { client, thread }: TuiOptions,
   initial: Exclude<InitialThread, { kind: "pick" }>,
-  cwd: string,
+  cwd: string | null,
 ): Promise<v2.ThreadStartResponse> {
-  if (initial.kind === "new") return client.request("thread/start", { ...thread, cwd });
+  if (initial.kind === "new")
+    return client.request("thread/start", cwd === null ? thread : { ...thread, cwd });
   const { model, modelProvider, approvalPolicy, sandbox, config } = thread;
   const given = { model, modelProvider, approvalPolicy, sandbox, config };
   const overrides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -55,9 +55,14 @@ export class Session {
     });
   }
 
-  /** Folder of the open conversation, or of the next one while there is none. */
-  get cwd(): string {
+  /** Folder of the open conversation, or of the next one while there is none; null when the server will choose it. */
+  get folder(): string | null {
     return this.store.state.session?.cwd ?? this.options.cwd;
+  }
+
+  /** The same, as a folder in any case. */
+  get cwd(): string {
+    return this.folder ?? process.cwd();
   }
 
   /**
@@ -68,7 +73,7 @@ export class Session {
     const { version } = this.options;
     const before = this.store.state.session?.threadId ?? null;
     try {
-      const response = await requestThread(this.options, initial, this.cwd);
+      const response = await requestThread(this.options, initial, this.folder);
       const openedThread = openedFrom(response);
       this.#changed = {};
       this.store.dispatch({ type: "threadOpened", thread: openedThread });
