@@ -21,7 +21,10 @@ const answer = (id: string, text: string) => [
 /** What the user said, in the order the model got it last. */
 function said(screen: Screen): string[] {
   const { input = [] } = screen.model.requests.at(-1)?.body ?? {};
-  const texts = input.flatMap((item) => (item.type === "message" && item.role === "user" ? [textOf(item)] : []));
+  const messages = input.filter(({ type, role }) => type === "message" && role === "user");
+  const texts = messages.map(({ content }) =>
+    Array.isArray(content) ? content.map((part: { text?: string }) => part.text ?? "").join("") : "",
+  );
   return texts.filter((text) => !text.includes("<"));
 }
 
