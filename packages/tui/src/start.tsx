@@ -1,6 +1,6 @@
 import { type Instance, render } from "ink";
 import type { TuiOptions, TuiOutcome } from "./options.ts";
-import { colorLevel, createTheme } from "./render/theme.ts";
+import { colorLevel } from "./render/theme.ts";
 import { App } from "./screen/App.tsx";
 import { CrashBoundary } from "./screen/CrashBoundary.tsx";
 import { SuspendKey } from "./screen/SuspendKey.tsx";
@@ -39,7 +39,7 @@ export async function startTui(options: TuiOptions): Promise<TuiOutcome> {
   };
   const screen = (
     <CrashBoundary onCrash={(error) => leave(error.message, error)}>
-      <App session={session} theme={createTheme(colorLevel(env))} />
+      <App session={session} level={colorLevel(env)} />
       <SuspendKey stop={stop} />
     </CrashBoundary>
   );

@@ -252,6 +252,7 @@ export class Composer {
     const session = this.#session;
     this.#history.remember(draft);
     await session.opened;
+    if (!session.store.state.preferences.remembers) return;
     try {
       await this.#history.write(draft, session.store.state.session?.threadId ?? "");
     } catch (error) {

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
+import { type Palette, palettes } from "./palettes.ts";
 
 /** The colours of a screen, each a way to style a text. */
 export interface Theme {
@@ -40,34 +41,73 @@ export function colorLevel(env: NodeJS.ProcessEnv): ColorSupportLevel {
   return env.TERM?.includes("256color") ? 2 : 1;
 }
 
-/** The default colours, at what the terminal can do: those of the terminal's own palette, so that they fit its background. */
-export function createTheme(level: ColorSupportLevel): Theme {
+/** The colours of a name, at what the terminal can do; a name that is not known means the default ones. */
+export function createTheme(level: ColorSupportLevel, name = "default"): Theme {
+  const palette = palettes[name];
+  if (palette === undefined || level === 0) return ownColors(level, name === "plain");
+  return { ...ownColors(level, false), ...colored(new Chalk({ level }), palette) };
+}
+
+function colored(style: ChalkInstance, palette: Palette): Partial<Theme> {
+  const { accent, added, removed, warning, code, quote } = palette;
+  return {
+    accent: style.hex(accent),
+    added: style.hex(added),
+    removed: style.hex(removed),
+    warning: style.hex(warning),
+    error: style.hex(removed),
+    success: style.hex(added),
+    code: style.hex(code),
+    quote: style.hex(quote),
+    syntax: {
+      keyword: style.hex(palette.keyword),
+      string: style.hex(palette.string),
+      number: style.hex(palette.number),
+      comment: style.dim,
+      title: style.hex(palette.title),
+      type: style.hex(palette.type),
+      meta: style.dim,
+      attribute: style.hex(palette.attribute),
+    },
+  };
+}
+
+/** The colours of the terminal's own palette, so that they fit its background; or without any, what is not a colour. */
+function ownColors(level: ColorSupportLevel, plain: boolean): Theme {
   const style = new Chalk({ level });
+  const none = new Chalk({ level: 0 });
+  const { cyan, green, red, yellow, magenta, blue } = plain ? allOf(none) : style;
   return {
     level,
-    accent: style.cyan,
+    accent: plain ? style.bold : cyan,
     dim: style.dim,
     bold: style.bold,
     italic: style.italic,
     underline: style.underline,
     strike: style.strikethrough,
     inverse: style.inverse,
-    added: style.green,
-    removed: style.red,
-    warning: style.yellow,
-    error: style.red,
-    success: style.green,
-    code: style.cyan,
-    quote: style.green,
+    added: green,
+    removed: red,
+    warning: yellow,
+    error: red,
+    success: green,
+    code: cyan,
+    quote: green,
     syntax: {
-      keyword: style.magenta,
-      string: style.green,
-      number: style.yellow,
+      keyword: magenta,
+      string: green,
+      number: yellow,
       comment: style.dim,
-      title: style.blue,
-      type: style.cyan,
+      title: blue,
+      type: cyan,
       meta: style.dim,
-      attribute: style.yellow,
+      attribute: yellow,
     },
   };
+}
+
+function allOf(
+  style: ChalkInstance,
+): Record<"cyan" | "green" | "red" | "yellow" | "magenta" | "blue", ChalkInstance> {
+  return { cyan: style, green: style, red: style, yellow: style, magenta: style, blue: style };
 }

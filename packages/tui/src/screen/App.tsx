@@ -2,7 +2,7 @@ import { Box, useApp, useWindowSize } from "ink";
 import { useEffect, useMemo } from "react";
 import { Composer } from "../composer/composer.ts";
 import { OverlayView } from "../overlays/OverlayView.tsx";
-import type { Theme } from "../render/theme.ts";
+import { createTheme, type Theme } from "../render/theme.ts";
 import type { Session } from "../session/session.ts";
 import { ApprovalView } from "./ApprovalView.tsx";
 import { ComposerView } from "./ComposerView.tsx";
@@ -14,13 +14,15 @@ import { useHighlight } from "./useHighlight.ts";
 import { TuiContext, useSelected, useStore } from "./useTui.ts";
 
 /** The whole screen: what was, what is being done, and where one writes. */
-export function App({ session, theme }: { session: Session; theme: Theme }) {
+export function App({ session, level }: { session: Session; level: Theme["level"] }) {
   const { columns, rows } = useWindowSize();
   const app = useApp();
   const { store, options } = session;
   const terminal = useMemo(() => new InkTerminal(app, options.terminal.stdout, store), [app, options, store]);
   useEffect(() => () => terminal.leavePager(), [terminal]);
   const composer = useMemo(() => new Composer(session, terminal), [session, terminal]);
+  const themeName = useStore(store, (state) => state.preferences.theme);
+  const theme = useMemo(() => createTheme(level, themeName), [level, themeName]);
   const highlight = useHighlight(store, theme);
   const names = useStore(store, (state) => state.threads.names);
   const cwd = useStore(store, (state) => state.session?.cwd);

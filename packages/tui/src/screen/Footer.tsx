@@ -1,10 +1,11 @@
-import { homedir } from "node:os";
 import { Box, Text } from "ink";
 import { cleanText } from "../render/cleanText.ts";
 import { contextLeft } from "../render/contextLeft.ts";
 import { tokenCount } from "../render/tokenCount.ts";
 import { cut } from "../render/wrap.ts";
 import type { TuiState } from "../store/state.ts";
+import { shortFolder } from "./shortFolder.ts";
+import { isStatusPart, statusLine } from "./statusLine.ts";
 import { useSelected, useTui } from "./useTui.ts";
 
 /** The line below: model, what is left of the context, tokens, folder; or a hint. */
@@ -12,13 +13,17 @@ export function Footer() {
   const { theme, width } = useTui().look;
   const session = useSelected((state) => state.session);
   const status = useSelected((state) => state.status);
+  const wanted = useSelected((state) => state.preferences.statusLine);
+  const { version } = useTui().session.options;
   if (session === null) return null;
   const room = width - 2;
+  const line =
+    wanted === null
+      ? footerText(session, status, room)
+      : cut(statusLine(wanted.filter(isStatusPart), { session, status, version }), room);
   return (
     <Box marginTop={1} flexShrink={0}>
-      <Text wrap="truncate">
-        {theme.dim(`  ${status.hint === null ? footerText(session, status, room) : cut(status.hint, room)}`)}
-      </Text>
+      <Text wrap="truncate">{theme.dim(`  ${status.hint === null ? line : cut(status.hint, room)}`)}</Text>
     </Box>
   );
 }
@@ -44,9 +49,4 @@ export function footerText(
     join([name, context]),
   ];
   return choices.find((text) => text.length <= room) ?? cut(join([name, context]), room);
-}
-
-function shortFolder(path: string): string {
-  const home = homedir();
-  return path === home || path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }

@@ -1,6 +1,9 @@
+import type { JsonValue, v2 } from "@codex/protocol";
 import { attach, type Draft, draftOf, emptyDraft } from "../composer/draft.ts";
 import { imagePlaceholder } from "../composer/inputOf.ts";
 import { openSessions } from "../overlays/sessions.ts";
+import { isStatusPart } from "../screen/statusLine.ts";
+import type { PreferencesSlice } from "../store/slices/preferences.ts";
 import { onboard } from "./onboard.ts";
 import type { Session } from "./session.ts";
 
@@ -11,7 +14,9 @@ export async function begin(session: Session): Promise<void> {
     clientInfo: { name: "codex_tui", title: "Codex TUI", version },
     capabilities: { experimentalApi: true },
   });
-  if (!(await onboard(session))) return session.leave();
+  const config = await readConfig(session);
+  if (config !== null) session.store.dispatch({ type: "preferred", preferences: preferencesOf(config) });
+  if (!(await onboard(session, config))) return session.leave();
   if (initial.kind === "pick") {
     const cancel = (): void => void session.open({ kind: "new" });
     const sessions = openSessions(initial.purpose, initial.everyFolder, cancel);
@@ -19,6 +24,25 @@ export async function begin(session: Session): Promise<void> {
   } else await session.open(initial);
   // Without a conversation yet, the message waits for one.
   await session.submit(firstMessage(prompt ?? "", images));
+}
+
+/** The configuration; null when the server does not know it or cannot read it, which it says itself. */
+async function readConfig({ client, folder }: Session): Promise<v2.Config | null> {
+  const answer = await client.request("config/read", { cwd: folder }).catch(() => null);
+  return answer?.config ?? null;
+}
+
+function preferencesOf({ tui, history }: v2.Config): Partial<PreferencesSlice> {
+  const { theme, status_line: line } = tableOf(tui);
+  return {
+    ...(typeof theme === "string" && { theme }),
+    ...(Array.isArray(line) && { statusLine: line.filter(isStatusPart) }),
+    remembers: tableOf(history).persistence !== "none",
+  };
+}
+
+function tableOf(value: JsonValue | undefined): { readonly [key: string]: JsonValue | undefined } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 function firstMessage(prompt: string, images: readonly string[]): Draft {

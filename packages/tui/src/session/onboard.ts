@@ -7,8 +7,8 @@ import type { Session } from "./session.ts";
  * Asks what has to be known before there is a conversation: who the user is and whether the folder is trusted. False
  * when the user would rather leave. A server that knows no accounts or no configuration is asked nothing.
  */
-export async function onboard(session: Session): Promise<boolean> {
-  return (await signedIn(session)) && (await trusted(session));
+export async function onboard(session: Session, config: v2.Config | null): Promise<boolean> {
+  return (await signedIn(session)) && (config === null || (await trusted(session, config)));
 }
 
 async function signedIn(session: Session): Promise<boolean> {
@@ -17,13 +17,11 @@ async function signedIn(session: Session): Promise<boolean> {
   return login(session);
 }
 
-async function trusted(session: Session): Promise<boolean> {
-  const { folder: cwd, client, store } = session;
+async function trusted(session: Session, config: v2.Config): Promise<boolean> {
+  const { folder: cwd, store } = session;
   // What a remote server trusts is for its own user to say.
   if (cwd === null) return true;
-  const answer = await client.request("config/read", { cwd }).catch(() => null);
-  if (answer === null) return true;
-  const { approval_policy, sandbox_mode, projects } = answer.config;
+  const { approval_policy, sandbox_mode, projects } = config;
   // Who has said what commands may do needs no question about the folder.
   if (approval_policy !== null || sandbox_mode !== null || decided(projects, cwd)) return true;
   const folder = (await session.run("git", "rev-parse", "--show-toplevel").catch(() => "")).trim() || cwd;

@@ -310,6 +310,7 @@ function openedFrom(response: v2.ThreadStartResponse): OpenedThread {
     effort: reasoningEffort,
     approvalPolicy,
     sandbox,
+    branch: thread.gitInfo?.branch ?? null,
     mode: "default",
     personality: null,
     turns: thread.turns,

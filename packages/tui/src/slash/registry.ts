@@ -31,6 +31,8 @@ import { setupDefaultSandbox } from "./setupDefaultSandbox.ts";
 import { skills } from "./skills.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 import { status } from "./status.ts";
+import { statusline } from "./statusline.ts";
+import { theme } from "./theme.ts";
 
 /** All commands, in the order in which the list shows them. */
 export const slashCommands: readonly SlashCommand[] = [
@@ -52,6 +54,8 @@ export const slashCommands: readonly SlashCommand[] = [
   copy,
   mention,
   status,
+  statusline,
+  theme,
   mcp,
   logout,
   exit,

@@ -3,6 +3,7 @@ import type { Draft } from "../composer/draft.ts";
 import type { Popup } from "../composer/popup.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { PendingApproval } from "./slices/approvals.ts";
+import type { PreferencesSlice } from "./slices/preferences.ts";
 import type { OpenedThread } from "./slices/session.ts";
 import type { Entry } from "./slices/transcript.ts";
 
@@ -27,6 +28,8 @@ export type Action =
   | { readonly type: "drafted"; readonly draft: Draft }
   /** The list below the composer is another one; null closes it. */
   | { readonly type: "popup"; readonly popup: Popup | null }
+  /** The user wants the screen to look otherwise. */
+  | { readonly type: "preferred"; readonly preferences: Partial<PreferencesSlice> }
   /** Something else has the terminal, or it is back. */
   | { readonly type: "away"; readonly away: boolean }
   /** A message waits for the end of the turn. */

@@ -2,6 +2,7 @@ import type { NotificationParams, ServerNotificationMethod } from "@codex/protoc
 import { emptyDraft } from "../composer/draft.ts";
 import type { Action } from "./action.ts";
 import { folds } from "./notifications.ts";
+import { initialPreferences } from "./slices/preferences.ts";
 import { initialStatus } from "./slices/status.ts";
 import { initialThreads } from "./slices/threads.ts";
 import { emptyTranscript, entriesOf, withEntry } from "./slices/transcript.ts";
@@ -17,6 +18,7 @@ export const initialState: TuiState = {
   status: initialStatus,
   threads: initialThreads,
   composer: emptyDraft,
+  preferences: initialPreferences,
   popup: null,
   away: false,
   queue: [],
@@ -42,6 +44,8 @@ export function reduce(state: TuiState, action: Action): TuiState {
       return { ...state, queue: state.queue.slice(1) };
     case "unqueued":
       return { ...state, queue: state.queue.slice(0, -1) };
+    case "preferred":
+      return { ...state, preferences: { ...state.preferences, ...action.preferences } };
     case "away":
       return { ...state, away: action.away };
     case "popup":

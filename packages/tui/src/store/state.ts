@@ -2,6 +2,7 @@ import type { Draft } from "../composer/draft.ts";
 import type { Popup } from "../composer/popup.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { ApprovalsSlice } from "./slices/approvals.ts";
+import type { PreferencesSlice } from "./slices/preferences.ts";
 import type { SessionSlice } from "./slices/session.ts";
 import type { StatusSlice } from "./slices/status.ts";
 import type { ThreadsSlice } from "./slices/threads.ts";
@@ -19,6 +20,8 @@ export interface TuiState {
   /** Questions of the server that wait for the user, the oldest first. */
   readonly approvals: ApprovalsSlice;
   readonly status: StatusSlice;
+  /** How the user wants the screen to look. */
+  readonly preferences: PreferencesSlice;
   /** Conversations besides the open one, such as those of agents that work for it. */
   readonly threads: ThreadsSlice;
   readonly composer: Draft;

@@ -10,6 +10,8 @@ export interface OpenedThread {
   readonly effort: ReasoningEffort | null;
   readonly approvalPolicy: v2.AskForApproval;
   readonly sandbox: v2.SandboxPolicy;
+  /** Branch of git that is checked out there; null when that is not known. */
+  readonly branch: string | null;
   /** How one works together. */
   readonly mode: ModeKind;
   /** How the agent talks; null when that was not chosen. */

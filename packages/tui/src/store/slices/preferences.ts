@@ -1,0 +1,12 @@
+/** How the user wants the screen to look. */
+export interface PreferencesSlice {
+  /** Name of the colours; one that is not known means the default ones. */
+  readonly theme: string;
+  /** Names of the parts of the line below, in their order; null for the default line. */
+  readonly statusLine: readonly string[] | null;
+  /** Whether what is said is kept for the sessions to come. */
+  readonly remembers: boolean;
+}
+
+/** What holds for someone who has said nothing. */
+export const initialPreferences: PreferencesSlice = { theme: "default", statusLine: null, remembers: true };
