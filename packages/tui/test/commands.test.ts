@@ -29,7 +29,7 @@ test("/model: first the model, then how much it thinks; both are kept", async ()
   screen.press("\u001b[B\r");
   expect(await screen.until("How much")).toMatchSnapshot();
   screen.press("high\r");
-  await screen.until(/gpt-\S+ high ·/);
+  await screen.until(/The model is now \S+ with effort high\.[\s\S]*gpt-\S+ high ·/);
   screen.say("go");
   await screen.until("Done.");
   expect(screen.model.requests.at(-1)?.body).toMatchObject({ model: /^gpt-/, reasoning: { effort: "high" } });

@@ -18,8 +18,8 @@ export const model: SlashCommand = {
     const effort = wanted === undefined ? await chooseEffort(session, chosen) : effortOf(chosen, wanted);
     if (effort === null) return;
     session.configure({ model: chosen.model, effort });
-    session.notice(`The model is now ${chosen.displayName} with effort ${effort}.`);
     await session.persist({ model: chosen.model, model_reasoning_effort: effort });
+    session.notice(`The model is now ${chosen.displayName} with effort ${effort}.`);
   },
 };
 

@@ -19,7 +19,7 @@ export const personality: SlashCommand = {
     );
     if (chosen !== "friendly" && chosen !== "pragmatic") return;
     session.configure({ personality: chosen });
-    session.notice(`Codex is ${chosen} from the next turn on.`);
     await session.persist({ personality: chosen });
+    session.notice(`Codex is ${chosen} from the next turn on.`);
   },
 };
