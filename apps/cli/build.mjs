@@ -25,9 +25,25 @@ const withoutDevtools = {
 };
 /** Finds what is installed for the engine. */
 const core = createRequire(path.join(here, "../../packages/core/package.json"));
-/** The module behind the first answer of `codex app-server`. */
-const handshake = "src/commands/appServer.ts";
-const handshakePack = "chunks/handshake.js";
+/**
+ * Chunks that are loaded together become one file, each chunk in the first of these that needs it: a file of its own costs
+ * Node a third of a millisecond. What is behind the first answer of `codex app-server`; what lists sessions; the engine.
+ */
+const packs = [
+  { file: "chunks/handshake.js", sources: ["src/commands/appServer.ts"] },
+  {
+    file: "chunks/storage.js",
+    sources: [
+      "../../packages/core/src/storage.ts",
+      "../../packages/app-server/src/handlers/thread/list.ts",
+      path.relative(here, core.resolve("smol-toml").replace(/index\.cjs$/, "index.js")),
+    ],
+  },
+  {
+    file: "chunks/engine.js",
+    sources: ["../../packages/app-server/src/runtime.ts", "../../packages/core/src/index.ts"],
+  },
+];
 
 rmSync(made, { recursive: true, force: true });
 mkdirSync(path.join(made, "chunks"), { recursive: true });
@@ -71,19 +87,25 @@ async function writeCommand() {
     const name = path.relative(path.join(here, "out"), file).replaceAll("\\", "/");
     chunks.set(name, await commonJs(text));
   }
-  const shared = reachable(metafile.outputs, handshake);
+  const holders = new Map();
+  for (const { file, sources } of packs)
+    for (const source of sources)
+      for (const name of reachable(metafile.outputs, source)) if (!holders.has(name)) holders.set(name, file);
   // The entry has copies of its own of the little it shares with the rest, which has no state.
   const entry = reachable(metafile.outputs, "src/main.ts");
   for (const [name, code] of chunks) {
-    if (name === "codex.js" || shared.has(name)) continue;
-    writeFileSync(path.join(made, name), linked(code, { name, file: name, shared, own: new Set() }));
+    if (name === "codex.js" || holders.has(name)) continue;
+    writeFileSync(path.join(made, name), linked(code, { name, file: name, holders, own: new Set() }));
   }
   const write = (file, own, lastly) => {
-    const code = [...own].map((name) => [name, linked(chunks.get(name), { name, file, shared, own })]);
+    const code = [...own].map((name) => [name, linked(chunks.get(name), { name, file, holders, own })]);
     writeFileSync(path.join(made, file), pack(code) + lastly);
   };
-  write(handshakePack, shared, "module.exports=load;\n");
-  write("codex.js", entry, 'load("codex.js");\n');
+  for (const { file } of packs) {
+    const own = new Set([...holders].filter(([, holder]) => holder === file).map(([name]) => name));
+    write(file, own, "module.exports=$chunk;\n");
+  }
+  write("codex.js", entry, '$chunk("codex.js");\n');
   const main = path.join(made, "codex.js");
   const code = readFileSync(main, "utf8");
   rmSync(main);
@@ -123,26 +145,27 @@ function reachable(outputs, source) {
 }
 
 /** Code of the chunk `name` for its place in `file`, with what it requires looked up where that is. */
-function linked(code, { name, file, shared, own }) {
+function linked(code, { name, file, holders, own }) {
   return code.replace(/\brequire\("(\.{1,2}\/[^"]+\.js)"\)/g, (_, specifier) => {
     const target = path.posix.join(path.posix.dirname(name), specifier);
     const id = JSON.stringify(path.posix.basename(target));
-    if (own.has(target)) return `load(${id})`;
-    const holder = path.posix.relative(path.posix.dirname(file), shared.has(target) ? handshakePack : target);
+    if (own.has(target)) return `$chunk(${id})`;
+    const packed = holders.get(target);
+    const holder = path.posix.relative(path.posix.dirname(file), packed ?? target);
     const required = `require(${JSON.stringify(holder.startsWith(".") ? holder : `./${holder}`)})`;
-    return shared.has(target) ? `${required}(${id})` : required;
+    return packed === undefined ? required : `${required}(${id})`;
   });
 }
 
-/** One file of many chunks, each run when it is first loaded. */
+/** One file of many chunks, each run when it is first loaded; no chunk has a `$chunk` of its own. */
 function pack(chunks) {
   const functions = chunks.map(
     ([name, code]) =>
       // The parentheses tell the engine to compile at once what is called at once.
       `${JSON.stringify(path.posix.basename(name))}:(function(exports,module){${code}})`,
   );
-  return `"use strict";const chunks={${functions.join(",\n")}},loaded={};
-function load(name){let module=loaded[name];if(module===undefined){module=loaded[name]={exports:{}};chunks[name](module.exports,module)}return module.exports}
+  return `"use strict";const $chunks={${functions.join(",\n")}},$loaded={};
+function $chunk(name){let module=$loaded[name];if(module===undefined){module=$loaded[name]={exports:{}};$chunks[name](module.exports,module)}return module.exports}
 `;
 }
 

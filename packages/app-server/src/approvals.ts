@@ -18,12 +18,14 @@ import {
   readResult,
   refuses,
 } from "./approvalWire.ts";
+import { legacyCommandParams, legacyPatchParams } from "./legacyApprovalWire.ts";
 import { refusedCommand } from "./projection/commandItem.ts";
 import { fileChangeItem } from "./projection/fileChangeItem.ts";
 import { completed } from "./projection/item.ts";
 import type { ThreadView } from "./projection/view.ts";
 import type { Outcome, ServerRequests } from "./serverRequests.ts";
 import type { Audience } from "./subscriptions.ts";
+import type { Surface } from "./surface.ts";
 import type { ThreadStatus, Waiting } from "./threadStatus.ts";
 
 /** The item that shows a refusal at once: the human said no, or could not be asked. */
@@ -35,6 +37,7 @@ export interface AskingThread {
   readonly audience: Audience;
   readonly status: ThreadStatus;
   readonly view: ThreadView;
+  readonly surface: Surface;
 }
 
 /**
@@ -81,6 +84,10 @@ export class Approvals {
   }
 
   #command(event: ExecApprovalRequestEvent, turnId: string): void {
+    if (this.#live.surface === "legacy") {
+      this.#legacyCommand(event);
+      return;
+    }
     const method = "item/commandExecution/requestApproval";
     const place = this.#place(turnId);
     this.#ask(
@@ -95,7 +102,31 @@ export class Approvals {
     );
   }
 
+  #legacyCommand(event: ExecApprovalRequestEvent): void {
+    const method = "execCommandApproval";
+    const params = legacyCommandParams(event, this.#live.thread.id);
+    this.#ask({ method, params, waiting: "waitingOnApproval" }, (outcome) => {
+      const decision = readResult(method, outcome)?.decision ?? "denied";
+      this.#live.status.waited("waitingOnApproval");
+      this.#live.thread.answerCommand(event.approval_id ?? event.call_id, decision);
+    });
+  }
+
+  #legacyPatch(event: ApplyPatchApprovalRequestEvent): void {
+    const method = "applyPatchApproval";
+    const params = legacyPatchParams(event, this.#live.thread.id);
+    this.#ask({ method, params, waiting: "waitingOnApproval" }, (outcome) => {
+      const decision = readResult(method, outcome)?.decision ?? "denied";
+      this.#live.status.waited("waitingOnApproval");
+      this.#live.thread.answerPatch(event.call_id, decision);
+    });
+  }
+
   #patch(event: ApplyPatchApprovalRequestEvent, turnId: string): void {
+    if (this.#live.surface === "legacy") {
+      this.#legacyPatch(event);
+      return;
+    }
     const method = "item/fileChange/requestApproval";
     const { call_id: itemId, reason = null, grant_root: grantRoot = null } = event;
     const params = { ...this.#place(turnId), itemId, reason, grantRoot };

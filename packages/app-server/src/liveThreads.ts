@@ -49,7 +49,6 @@ export class LiveThreads {
     this.#threads.set(thread.id, live);
     const parent = this.#threads.get(parentOf(thread) ?? "");
     for (const connection of parent?.audience.members ?? []) live.audience.add(connection);
-    live.status.loaded();
     setImmediate(() => live.releaseUnclaimed());
     return live;
   }

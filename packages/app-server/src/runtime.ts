@@ -1,4 +1,5 @@
 import type { CommandRunner, Engine, EngineOptions } from "@codex/core";
+import type { Storage } from "@codex/core/storage";
 import { askForTokens } from "./externalRefresh.ts";
 import { LiveThreads } from "./liveThreads.ts";
 import { Logins } from "./logins.ts";
@@ -15,12 +16,13 @@ export interface Runtime {
   readonly logins: Logins;
 }
 
-/** Makes an engine. */
-export type MakeEngine = (options: EngineOptions) => Engine | Promise<Engine>;
+/** Makes an engine; `storage` is what of it is in use already. */
+export type MakeEngine = (options: EngineOptions, storage: Storage) => Engine | Promise<Engine>;
 
 /** What a runtime is made of. */
 export interface RuntimeParts {
   readonly options: EngineOptions;
+  readonly storage: Storage;
   /** By default the engine of `@codex/core`. */
   readonly makeEngine: MakeEngine | undefined;
   readonly everybody: Audience;
@@ -29,8 +31,8 @@ export interface RuntimeParts {
 
 /** Starts the engine; every thread it loads is followed from its first event on. */
 export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
-  const { options, makeEngine = loadEngine, everybody, serverRequests } = parts;
-  const engine = await makeEngine(options);
+  const { options, storage, makeEngine = loadEngine, everybody, serverRequests } = parts;
+  const engine = await makeEngine(options, storage);
   const threads = new LiveThreads(everybody, serverRequests);
   engine.threads.onThread((thread) => threads.adopt(thread));
   engine.auth.onExternalRefresh((accountId) => askForTokens({ everybody, serverRequests }, accountId));
@@ -38,7 +40,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   return { engine, commands: new CommandRunner(options, engine.config), threads, logins: new Logins() };
 }
 
-async function loadEngine(options: EngineOptions): Promise<Engine> {
+async function loadEngine(options: EngineOptions, storage: Storage): Promise<Engine> {
   const { Engine } = await import("@codex/core");
-  return new Engine(options);
+  return new Engine(options, storage);
 }

@@ -1,4 +1,5 @@
 import type { EngineOptions } from "@codex/core";
+import type { Storage } from "@codex/core/storage";
 import { userAgent } from "@codex/core/user-agent";
 import type { MessageId, Transport } from "@codex/protocol";
 import {
@@ -8,6 +9,7 @@ import {
   type ConnectionOptions,
   type IncomingRequest,
 } from "./connection.ts";
+import { ConversationListeners } from "./conversationListeners.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { handlers } from "./handlers/index.ts";
 import { waitForBest } from "./pace.ts";
@@ -47,11 +49,13 @@ export function createAppServer(options: AppServerOptions): AppServer {
 class Server implements AppServer, ConnectionHost, Services {
   readonly everybody = new Audience();
   readonly serverRequests = new ServerRequests();
+  readonly conversationListeners = new ConversationListeners();
   readonly #options: AppServerOptions;
   readonly #closing = new AbortController();
   readonly #connected = new Set<Connection>();
   readonly #dispatcher: Dispatcher;
   #starting: Promise<Runtime> | null = null;
+  #storage: Promise<Storage> | null = null;
   #running: Runtime | null = null;
   #originator: string | null = null;
   #userAgent: string | null = null;
@@ -74,6 +78,10 @@ class Server implements AppServer, ConnectionHost, Services {
     return this.#connected.size;
   }
 
+  get userAgent(): string | null {
+    return this.#userAgent;
+  }
+
   connect(transport: Transport, options: Partial<ConnectionOptions> = {}): Connection {
     const connection = new Connection(this.#nextConnection++, transport, this, { strict: true, ...options });
     if (!connection.signal.aborted) this.#connected.add(connection);
@@ -93,6 +101,7 @@ class Server implements AppServer, ConnectionHost, Services {
     this.#connected.delete(connection);
     this.everybody.remove(connection);
     this.#running?.threads.forget(connection);
+    this.conversationListeners.forget(connection);
     this.serverRequests.forget(connection);
   }
 
@@ -106,6 +115,15 @@ class Server implements AppServer, ConnectionHost, Services {
     const text = userAgent({ originator: this.#originator, version, client, env });
     this.#userAgent ??= text;
     return text;
+  }
+
+  get running(): Runtime | null {
+    return this.#running;
+  }
+
+  storage(): Promise<Storage> {
+    this.#storage ??= import("@codex/core/storage").then(({ Storage }) => new Storage(this.#options));
+    return this.#storage;
   }
 
   runtime(): Promise<Runtime> {
@@ -124,6 +142,7 @@ class Server implements AppServer, ConnectionHost, Services {
     const runtime = await this.#starting?.catch(() => null);
     runtime?.logins.takeAny()();
     await runtime?.engine.close();
+    (await this.#storage)?.close();
   }
 
   /** Null when one of the clients that hear the thread keeps up. */
@@ -144,8 +163,8 @@ class Server implements AppServer, ConnectionHost, Services {
     };
     const { everybody, serverRequests } = this;
     try {
-      const { startRuntime } = await import("./runtime.ts");
-      this.#running = await startRuntime({ options, makeEngine, everybody, serverRequests });
+      const [{ startRuntime }, storage] = await Promise.all([import("./runtime.ts"), this.storage()]);
+      this.#running = await startRuntime({ options, storage, makeEngine, everybody, serverRequests });
       return this.#running;
     } catch (error) {
       // The next request may find the cause removed.

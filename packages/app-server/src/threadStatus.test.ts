@@ -30,6 +30,7 @@ test("idle, active, idle: each change once", () => {
 
 test("a failure holds until the next turn begins", () => {
   const { status, told } = setup();
+  status.loaded("quietly");
   status.note(begin);
   status.note(error);
   status.note(end);
@@ -41,6 +42,7 @@ test("a failure holds until the next turn begins", () => {
 
 test("questions to a human show as flags and end with the turn", () => {
   const { status, told } = setup();
+  status.loaded("quietly");
   status.note(begin);
   status.waits("waitingOnApproval");
   status.waits("waitingOnUserInput");
@@ -54,4 +56,14 @@ test("questions to a human show as flags and end with the turn", () => {
     active("waitingOnUserInput"),
     { type: "idle" },
   ]);
+});
+
+test("nothing counts before the thread is loaded; quietly loaded, only what changes is told", () => {
+  const { status, told } = setup();
+  status.note(begin);
+  expect(status.current).toEqual({ type: "notLoaded" });
+  status.loaded("quietly");
+  expect(status.current).toEqual(active());
+  status.note(end);
+  expect(told).toEqual([{ type: "idle" }]);
 });

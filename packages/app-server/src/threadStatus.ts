@@ -9,6 +9,7 @@ const flags: readonly Waiting[] = ["waitingOnApproval", "waitingOnUserInput"];
 export class ThreadStatus {
   readonly #waiting: Record<Waiting, number> = { waitingOnApproval: 0, waitingOnUserInput: 0 };
   readonly #changed: (status: v2.ThreadStatus) => void;
+  #loaded = false;
   #running = false;
   #failed = false;
   #told: string;
@@ -21,14 +22,18 @@ export class ThreadStatus {
 
   /** The status as of now. */
   get current(): v2.ThreadStatus {
+    if (!this.#loaded) return { type: "notLoaded" };
     const activeFlags = flags.filter((flag) => this.#waiting[flag] > 0);
     if (this.#running || activeFlags.length > 0) return { type: "active", activeFlags };
     return this.#failed ? { type: "systemError" } : { type: "idle" };
   }
 
-  /** The thread is loaded. */
-  loaded(): void {
-    this.#tell(this.current);
+  /** The thread is loaded; nothing counts before. Quietly: that is known already, only what differs from now on is told. */
+  loaded(how: "aloud" | "quietly" = "aloud"): void {
+    if (this.#loaded) return;
+    this.#loaded = true;
+    if (how === "quietly") this.#told = JSON.stringify(this.current);
+    else this.#tell(this.current);
   }
 
   /** The thread is gone: the last status it has. */

@@ -16,8 +16,8 @@ import { WireClient } from "./wireClient.ts";
 
 const script = join(import.meta.dirname, "serveStdio.ts");
 
-/** Kills of each of the two tests. */
-const kills = 25;
+/** Kills of each of the two tests; `CODEX_TEST_KILLS=25` makes them the fifty of a release. */
+const kills = Number(process.env.CODEX_TEST_KILLS ?? 4);
 
 /** Answers with thoughts and commands, then with a message; each text of a session is another. */
 function answer(body: RequestBody, n: number) {
@@ -140,7 +140,7 @@ async function killRepeatedly(seed: number): Promise<number> {
 test.concurrent.each([1, 2])(
   "an item that was announced survives kill -9 (%i)",
   async (seed) => {
-    expect(await killRepeatedly(seed)).toBeGreaterThan(kills);
+    expect(await killRepeatedly(seed)).toBeGreaterThanOrEqual(kills);
   },
-  60_000,
+  20_000 + kills * 5_000,
 );

@@ -1,14 +1,14 @@
-import { join } from "node:path";
 import { AuthService } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
-import { type AccountPlace, ConfigService } from "./config/load.ts";
+import type { AccountPlace, ConfigService } from "./config/load.ts";
 import type { CloudRequirements } from "./config/requirements/cloudRequirements.ts";
 import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
-import { SessionStore } from "./rollout/store.ts";
+import type { SessionStore } from "./rollout/store.ts";
+import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
 import { userShell } from "./thread/userShell.ts";
@@ -32,18 +32,10 @@ export class Engine {
   #runtime: Promise<Runtime> | null = null;
   #cloud: CloudRequirements | null = null;
 
-  constructor(options: EngineOptions) {
-    const { codexHome, cwd, cliOverrides, env, version, source, originator, systemConfigFile } = options;
+  /** `storage` is what of the engine is in use already. */
+  constructor(options: EngineOptions, storage: Storage = new Storage(options)) {
+    const { codexHome, cwd, env, version, source, originator } = options;
     this.#options = options;
-    this.config = new ConfigService({
-      codexHome,
-      cwd,
-      cliOverrides,
-      env,
-      version,
-      cloudRequirements: (place) => this.#cloudRequirements(place),
-      ...(systemConfigFile === undefined ? {} : { systemConfigFile }),
-    });
     this.auth = new AuthService({
       codexHome,
       env,
@@ -52,7 +44,9 @@ export class Engine {
       userAgent: userAgentOf(options),
       ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     });
-    this.sessions = new SessionStore(codexHome, () => this.#indexFile());
+    storage.requireOf((place) => this.#cloudRequirements(place));
+    this.config = storage.config;
+    this.sessions = storage.sessions;
     this.mcp = new McpFleet({ cwd, env, version });
     this.threads = new ThreadManager({
       services: this.#services(),
@@ -82,12 +76,6 @@ export class Engine {
     if (source === "cli" || source === "exec") await enforceLoginRestrictions(this.auth, config);
     await this.auth.signIn(config).catch(() => null);
     return config;
-  }
-
-  /** Database of the session index; null when the configuration wants none or cannot be read. */
-  async #indexFile(): Promise<string | null> {
-    const config = await this.config.load().catch(() => null);
-    return config?.features.sqlite ? join(config.sqliteHome, "session_index.sqlite") : null;
   }
 
   /** What the workspace of the account that is signed in requires; nothing is loaded when nobody is. */

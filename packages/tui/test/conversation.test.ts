@@ -17,7 +17,7 @@ test("a message is written, sent and answered, and the answer stays in the scrol
 
 test("a question mark shows the keys, and any key goes back", async () => {
   await using screen = await Screen.open();
-  await screen.idle();
+  await screen.opened();
   screen.press("?");
   expect(await screen.until("interrupt")).toMatchSnapshot();
   screen.press("x");

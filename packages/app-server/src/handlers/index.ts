@@ -12,6 +12,10 @@ export const handlers = {
   "account/rateLimits/read": () =>
     import("./account/rateLimits/read.ts").then(({ accountRateLimitsRead }) => accountRateLimitsRead),
   "account/read": () => import("./account/read.ts").then(({ accountRead }) => accountRead),
+  addConversationListener: () =>
+    import("./addConversationListener.ts").then(({ addConversationListener }) => addConversationListener),
+  archiveConversation: () =>
+    import("./archiveConversation.ts").then(({ archiveConversation }) => archiveConversation),
   cancelLoginChatGpt: () =>
     import("./cancelLoginChatGpt.ts").then(({ cancelLoginChatGpt }) => cancelLoginChatGpt),
   "collaborationMode/list": () =>
@@ -26,6 +30,9 @@ export const handlers = {
     import("./config/value/write.ts").then(({ configValueWrite }) => configValueWrite),
   "configRequirements/read": () =>
     import("./configRequirements/read.ts").then(({ configRequirementsRead }) => configRequirementsRead),
+  execOneOffCommand: () =>
+    import("./execOneOffCommand.ts").then(({ execOneOffCommand }) => execOneOffCommand),
+  forkConversation: () => import("./forkConversation.ts").then(({ forkConversation }) => forkConversation),
   fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),
   "fuzzyFileSearch/sessionStart": () =>
     import("./fuzzyFileSearch/sessionStart.ts").then(
@@ -40,7 +47,17 @@ export const handlers = {
       ({ fuzzyFileSearchSessionUpdate }) => fuzzyFileSearchSessionUpdate,
     ),
   getAuthStatus: () => import("./getAuthStatus.ts").then(({ getAuthStatus }) => getAuthStatus),
+  getConversationSummary: () =>
+    import("./getConversationSummary.ts").then(({ getConversationSummary }) => getConversationSummary),
+  getUserAgent: () => import("./getUserAgent.ts").then(({ getUserAgent }) => getUserAgent),
+  getUserSavedConfig: () =>
+    import("./getUserSavedConfig.ts").then(({ getUserSavedConfig }) => getUserSavedConfig),
+  gitDiffToRemote: () => import("./gitDiffToRemote.ts").then(({ gitDiffToRemote }) => gitDiffToRemote),
   initialize: () => Promise.resolve(initialize),
+  interruptConversation: () =>
+    import("./interruptConversation.ts").then(({ interruptConversation }) => interruptConversation),
+  listConversations: () =>
+    import("./listConversations.ts").then(({ listConversations }) => listConversations),
   loginApiKey: () => import("./loginApiKey.ts").then(({ loginApiKey }) => loginApiKey),
   loginChatGpt: () => import("./loginChatGpt.ts").then(({ loginChatGpt }) => loginChatGpt),
   logoutChatGpt: () => import("./logoutChatGpt.ts").then(({ logoutChatGpt }) => logoutChatGpt),
@@ -49,7 +66,17 @@ export const handlers = {
   "mock/experimentalMethod": () =>
     import("./mock/experimentalMethod.ts").then(({ mockExperimentalMethod }) => mockExperimentalMethod),
   "model/list": () => import("./model/list.ts").then(({ modelList }) => modelList),
+  newConversation: () => import("./newConversation.ts").then(({ newConversation }) => newConversation),
+  removeConversationListener: () =>
+    import("./removeConversationListener.ts").then(
+      ({ removeConversationListener }) => removeConversationListener,
+    ),
+  resumeConversation: () =>
+    import("./resumeConversation.ts").then(({ resumeConversation }) => resumeConversation),
   "review/start": () => import("./review/start.ts").then(({ reviewStart }) => reviewStart),
+  sendUserMessage: () => import("./sendUserMessage.ts").then(({ sendUserMessage }) => sendUserMessage),
+  sendUserTurn: () => import("./sendUserTurn.ts").then(({ sendUserTurn }) => sendUserTurn),
+  setDefaultModel: () => import("./setDefaultModel.ts").then(({ setDefaultModel }) => setDefaultModel),
   "thread/archive": () => import("./thread/archive.ts").then(({ threadArchive }) => threadArchive),
   "thread/backgroundTerminals/clean": () =>
     import("./thread/backgroundTerminals/clean.ts").then(

@@ -2,6 +2,9 @@ import { isHeaderValue } from "@codex/core/user-agent";
 import { errorCodes, errorMessages, RpcError } from "@codex/protocol";
 import { type Context, free, handler } from "../handler.ts";
 
+/** How long after the handshake the engine is loaded by itself: what a client asks for at once is not to wait for that. */
+const settledMs = 25;
+
 /** The handshake: who the client is and what it wants to hear. Complaints about the configuration follow the answer. */
 export const initialize = handler({
   method: "initialize",
@@ -18,8 +21,9 @@ export const initialize = handler({
     const userAgent = services.introduce(clientInfo);
     context.afterAnswer(() => {
       services.everybody.add(connection);
-      // After the answer is on its way: the client need not wait for the engine to load.
-      setImmediate(() => void prepare(context));
+      // What nearly every first request needs, while that is still on its way.
+      setImmediate(() => void services.storage());
+      setTimeout(() => void prepare(context), settledMs).unref();
     });
     return { userAgent };
   },
@@ -27,6 +31,7 @@ export const initialize = handler({
 
 /** Complaints about the configuration are told, and from now on the account is the one that is stored now. */
 async function prepare({ notify, services, signal }: Context): Promise<void> {
+  if (signal.aborted) return;
   try {
     const { engine } = await services.runtime();
     for (const warning of await engine.config.warnings()) {

@@ -193,6 +193,8 @@ export interface ConfigOverrides {
   readonly developerInstructions?: string;
   readonly profile?: string;
   readonly ephemeral?: boolean;
+  /** The old switch of the patch tool. */
+  readonly includeApplyPatchTool?: boolean;
   /** Folders added to the writable ones under workspace-write. */
   readonly additionalWritableRoots?: readonly string[];
   /** config.toml keys, dotted (`"tools.view_image"`) or nested. */

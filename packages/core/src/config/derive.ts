@@ -43,7 +43,7 @@ export async function deriveConfig(input: DeriveInput): Promise<Config> {
   const { toml, overrides, codexHome, cwd } = input;
   const profileName = overrides.profile ?? toml.profile ?? null;
   const profile = findProfile(toml, profileName);
-  const { features, deprecations } = resolveFeatures(toml, profile);
+  const { features, deprecations } = resolveFeatures(toml, profile, overrides.includeApplyPatchTool);
   const trustLevel = await trustOfProject(trustTable(input.layers.merged), cwd);
   const enforce = new Enforcer(input.layers.requirements);
   const wished = overrides.approvalPolicy ?? profile?.approval_policy ?? toml.approval_policy;

@@ -99,8 +99,15 @@ export interface ResolvedFeatures {
   readonly deprecations: readonly ConfigDeprecation[];
 }
 
-/** Applies the old switches, then `[features]`, then the same of the profile; unknown names are ignored. */
-export function resolveFeatures(toml: ConfigToml, profile: ProfileToml | undefined): ResolvedFeatures {
+/**
+ * Applies the old switches, then `[features]`, then the same of the profile, then the old switch of the patch tool as a
+ * request has it; unknown names are ignored.
+ */
+export function resolveFeatures(
+  toml: ConfigToml,
+  profile: ProfileToml | undefined,
+  includeApplyPatchTool?: boolean,
+): ResolvedFeatures {
   const features: Record<string, boolean> = {};
   for (const { key, enabledByDefault } of FEATURES) features[key] = enabledByDefault;
   const notices = new Map<string, ConfigDeprecation>();
@@ -122,6 +129,7 @@ export function resolveFeatures(toml: ConfigToml, profile: ProfileToml | undefin
   set("experimental_use_freeform_apply_patch", profile?.experimental_use_freeform_apply_patch);
   set("experimental_use_unified_exec_tool", profile?.experimental_use_unified_exec_tool);
   setAll(profile?.features);
+  set("include_apply_patch_tool", includeApplyPatchTool);
   const ordered = [...notices].sort(([left], [right]) => (left < right ? -1 : 1));
   return { features: features as FeatureSet, deprecations: ordered.map(([, advice]) => advice) };
 }

@@ -1,4 +1,5 @@
-import { realpath, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 import { type ConfigTable, isTable, valueAt } from "./layers.ts";
@@ -68,7 +69,9 @@ export function ancestors(folder: string): string[] {
 /** What stands at a path; null when nothing can be seen there. */
 export async function kindOf(path: string): Promise<"folder" | "file" | null> {
   try {
-    return (await stat(path)).isDirectory() ? "folder" : "file";
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status === undefined) return null;
+    return status.isDirectory() ? "folder" : "file";
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { barePatchMessage, findPatchCommand, patchCommandWarning } from "../command/applyPatchHeredoc.ts";
-import { runPatch } from "../tools/applyPatch.ts";
-import { RespondToModelError, type ToolCall, type ToolOutput } from "../tools/tool.ts";
+import { readPatch, runReadPatch } from "../tools/applyPatch.ts";
+import { CallCancelled, RespondToModelError, type ToolCall, type ToolOutput } from "../tools/tool.ts";
 
 /** A command line as its tool would run it. */
 export interface CommandLine {
@@ -25,10 +25,17 @@ export async function runPatchInCommand(line: CommandLine, call: ToolCall): Prom
       throw new RespondToModelError(barePatchMessage);
     case "patch": {
       const cwd = found.folder === null ? line.cwd : resolve(line.cwd, found.folder);
-      const output = await runPatch(found.patch, call, { cwd });
+      const patch = await readPatch(found.patch, { cwd });
+      const output = await runReadPatch(patch, call).catch(refusal);
       return { ...output, advice: [patchCommandWarning(line.tool)] };
     }
     default:
       return found satisfies never;
   }
+}
+
+/** A refusal is an answer, too; anything else is thrown on. */
+function refusal(error: unknown): ToolOutput {
+  if (!(error instanceof RespondToModelError) || error instanceof CallCancelled) throw error;
+  return { content: error.message };
 }

@@ -9,6 +9,8 @@ export interface ModelOverrides {
   readonly supportsReasoning?: boolean | undefined;
   /** `tool_output_token_limit` */
   readonly toolOutputTokens?: number | undefined;
+  /** `features.apply_patch_freeform`: offers the patch tool to models that are not known to have one. */
+  readonly freeformPatches?: boolean | undefined;
 }
 
 /** The model of a configuration that names none. */
@@ -66,12 +68,13 @@ function longestPrefix(name: string): CatalogModel | undefined {
 }
 
 function applyOverrides(model: ModelInfo, overrides: ModelOverrides): ModelInfo {
-  const { contextWindow, supportsReasoning, toolOutputTokens } = overrides;
+  const { contextWindow, supportsReasoning, toolOutputTokens, freeformPatches } = overrides;
   const { mode } = model.truncation;
   return {
     ...model,
     contextWindow: contextWindow ?? model.contextWindow,
     supportsReasoning: model.supportsReasoning || supportsReasoning === true,
+    applyPatch: model.applyPatch ?? (freeformPatches ? "freeform" : null),
     truncation:
       toolOutputTokens === undefined
         ? model.truncation

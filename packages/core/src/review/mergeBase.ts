@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import { CodexError } from "../errors.ts";
-
-const GIT_TIMEOUT_MS = 10_000;
+import { runGit } from "../git/runGit.ts";
 
 /**
  * The commit where the checked-out history and a branch part; of a branch whose upstream has gone ahead it is the
@@ -9,7 +7,7 @@ const GIT_TIMEOUT_MS = 10_000;
  * repository.
  */
 export async function mergeBase(cwd: string, branch: string): Promise<string | null> {
-  const git = (...args: string[]): Promise<string | null> => runGit(cwd, args);
+  const git = (...args: string[]): Promise<string | null> => said(cwd, args);
   if ((await git("rev-parse", "--git-dir")) === null) {
     throw new CodexError("invalidRequest", `${JSON.stringify(cwd)} is not a git repository`);
   }
@@ -20,11 +18,8 @@ export async function mergeBase(cwd: string, branch: string): Promise<string | n
   return git("merge-base", "HEAD", ahead && ahead !== "0" && upstream ? upstream : tip);
 }
 
-/** Trimmed output of git; null when it failed or said nothing. Nothing the repository configures is run. */
-function runGit(cwd: string, args: readonly string[]): Promise<string | null> {
-  const { promise, resolve } = Promise.withResolvers<string | null>();
-  const safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", ...args];
-  const options = { cwd, timeout: GIT_TIMEOUT_MS, env: { ...process.env, GIT_OPTIONAL_LOCKS: "0" } };
-  execFile("git", safe, options, (error, stdout) => resolve(error === null ? stdout.trim() || null : null));
-  return promise;
+/** Trimmed output of git; null when it failed or said nothing. */
+async function said(cwd: string, args: readonly string[]): Promise<string | null> {
+  const { status, stdout } = await runGit(cwd, args);
+  return status === 0 ? stdout.trim() || null : null;
 }

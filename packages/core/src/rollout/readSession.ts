@@ -1,4 +1,4 @@
-import type { RolloutItem, TurnContextItem } from "@codex/protocol";
+import type { EventMsg, RolloutItem, TurnContextItem } from "@codex/protocol";
 import { forEachLine, parseLine, type RawLine } from "./reader.ts";
 import { SessionBuilder, type StoredSession, type StoredTurn } from "./reconstruct.ts";
 
@@ -23,6 +23,17 @@ export async function readTurns(path: string): Promise<readonly StoredTurn[]> {
     if (!concernsModel(line)) reading.take(line);
   });
   return (await reading.finish()).session.turns;
+}
+
+/** Reads the events alone, as they stand in the file. */
+export async function readEvents(path: string): Promise<readonly EventMsg[]> {
+  const events: EventMsg[] = [];
+  await forEachLine(path, ({ kind, bytes, sound }) => {
+    if (!sound || (kind !== null && kind.type !== "event_msg")) return;
+    const item = parseLine(bytes.toString("utf8"));
+    if (item?.type === "event_msg") events.push(item.payload);
+  });
+  return events;
 }
 
 /** Items of the conversation from which no command can be recovered. */

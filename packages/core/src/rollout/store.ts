@@ -1,9 +1,12 @@
 import { statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { access } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import type { EventMsg } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { archivablePath } from "./archivablePath.ts";
 import { archiveRollout, unarchiveRollout } from "./moveRollout.ts";
-import { readSession, readTurns } from "./readSession.ts";
+import { type PromptHistory, promptHistory } from "./promptHistory.ts";
 import type { StoredSession, StoredTurn } from "./reconstruct.ts";
 import { ARCHIVED_FOLDER, dayFolder, SESSIONS_FOLDER } from "./rolloutPath.ts";
 import { compareFiles, type SessionFile, SessionFolders } from "./sessionFolders.ts";
@@ -95,6 +98,7 @@ export class SessionStore {
 
   /** Reads a session by its file; throws `notFound` or `io` when that cannot be done. */
   async read(path: string): Promise<ReadSession> {
+    const { readSession } = await import("./readSession.ts");
     const { session, skipped } = await readSession(path).catch((cause) => {
       throw unreadable(path, cause);
     });
@@ -103,9 +107,40 @@ export class SessionStore {
 
   /** The turns of a session by its file, which is quicker than all of it. Throws like `read`. */
   async turns(path: string): Promise<readonly StoredTurn[]> {
+    const { readTurns } = await import("./readSession.ts");
     return readTurns(path).catch((cause) => {
       throw unreadable(path, cause);
     });
+  }
+
+  /** What was said in a session and kept, in order, whether or not it was taken back later. Throws like `read`. */
+  async events(path: string): Promise<readonly EventMsg[]> {
+    const { readEvents } = await import("./readSession.ts");
+    return readEvents(path).catch((cause) => {
+      throw unreadable(path, cause);
+    });
+  }
+
+  /** Like `summary`, by a path that may count from the home. Throws `io` when that is no session file. */
+  async describe(path: string): Promise<SessionSummary> {
+    const file = resolve(this.#home, path);
+    const failed = `failed to load conversation summary from ${file}`;
+    await access(file).catch((cause: unknown) => {
+      throw new CodexError("io", `${failed}: ${osErrorText(cause)}`, { cause });
+    });
+    const session = await this.summary(file);
+    if (session === null) throw new CodexError("io", `${failed}: rollout at ${file} is empty`);
+    return session;
+  }
+
+  /** The real path of a file to archive, see `archivablePath`. */
+  archivable(threadId: string, path: string): Promise<string> {
+    return archivablePath(this.#home, threadId, path);
+  }
+
+  /** The state of the prompt history beside the sessions. */
+  promptHistory(): Promise<PromptHistory> {
+    return promptHistory(this.#home);
   }
 
   /** One row by the path of its file; null when it is no session file. */

@@ -199,6 +199,7 @@ function modelOf(config: Config, name: string): TurnContext["model"] {
     contextWindow: config.modelContextWindow ?? undefined,
     supportsReasoning: config.modelSupportsReasoningSummaries ?? undefined,
     toolOutputTokens: config.toolOutputTokenLimit ?? undefined,
+    freeformPatches: config.features.apply_patch_freeform,
   });
 }
 

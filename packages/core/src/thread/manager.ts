@@ -38,6 +38,10 @@ export interface StartThreadOptions {
   readonly baseInstructions?: string | null;
   readonly developerInstructions?: string | null;
   readonly personality?: Personality | null;
+  /** Name of a set of settings in the configuration. */
+  readonly profile?: string | null;
+  /** The old switch of the patch tool. */
+  readonly includeApplyPatchTool?: boolean | null;
   /** Leaves no session file. */
   readonly ephemeral?: boolean | null;
   /** Say every item of the conversation as `raw_response_item`. */
@@ -157,8 +161,15 @@ export class ThreadManager {
       }),
     });
     const point = { ...resume, gitInfo: git };
-    const thread = await this.#begin({ options, config, identity, resume: point, path, forked: true });
-    await thread.begin();
+    const thread = await this.#begin({
+      options,
+      config,
+      identity,
+      resume: point,
+      path,
+      forked: true,
+      prepare: (copy) => copy.begin(),
+    });
     return { thread, turns: session.turns };
   }
 
@@ -236,9 +247,8 @@ export class ThreadManager {
     const config = await this.#options.loadConfig(overridesOf(options));
     const identity = this.#identity(config, newThreadId());
     const resume: ResumePoint = { ...NOTHING, history, preview: firstUserText(history) ?? "" };
-    const thread = await this.#begin({ options, config, identity, resume, path: null });
-    await thread.seed(history);
-    return thread;
+    const prepare = (thread: Thread): Promise<void> => thread.seed(history);
+    return this.#begin({ options, config, identity, resume, path: null, prepare });
   }
 
   #identity(config: Config, id: string): ThreadIdentity {
@@ -279,10 +289,13 @@ export class ThreadManager {
       emit: (id, event) => thread.emit(id, event),
       approvalPolicy: () => thread.settings.approvalPolicy,
     });
-    await servers.requiredReady().catch(async (error: unknown) => {
+    try {
+      await servers.requiredReady();
+      await beginning.prepare?.(thread);
+    } catch (error) {
       await thread.close();
       throw error;
-    });
+    }
     this.#threads.set(identity.id, thread);
     for (const listener of this.#listeners) listener(thread);
     setImmediate(() => {
@@ -314,6 +327,8 @@ interface Beginning {
   readonly path: string | null;
   /** The file is a copy of another thread's. */
   readonly forked?: boolean;
+  /** What is done before anybody is told of the thread. */
+  readonly prepare?: (thread: Thread) => Promise<void>;
 }
 
 function noRollout(threadId: string): CodexError {
@@ -322,7 +337,8 @@ function noRollout(threadId: string): CodexError {
 
 function overridesOf(options: StartThreadOptions): ConfigOverrides {
   const { model, modelProvider, cwd, approvalPolicy, sandbox, config } = options;
-  const { baseInstructions, developerInstructions, personality, ephemeral } = options;
+  const { baseInstructions, developerInstructions, personality, profile, ephemeral, includeApplyPatchTool } =
+    options;
   return {
     ...(model == null ? {} : { model }),
     ...(modelProvider == null ? {} : { modelProvider }),
@@ -333,6 +349,8 @@ function overridesOf(options: StartThreadOptions): ConfigOverrides {
     ...(baseInstructions == null ? {} : { baseInstructions }),
     ...(developerInstructions == null ? {} : { developerInstructions }),
     ...(personality == null ? {} : { personality }),
+    ...(profile == null ? {} : { profile }),
+    ...(includeApplyPatchTool == null ? {} : { includeApplyPatchTool }),
     ...(ephemeral == null ? {} : { ephemeral }),
   };
 }

@@ -67,10 +67,27 @@ export const applyPatchTool: Tool<string> = {
  * was written then.
  */
 export async function runPatch(text: string, call: ToolCall, origin: PatchOrigin): Promise<ToolOutput> {
+  return runReadPatch(await readPatch(text, origin), call);
+}
+
+/** A patch that fits the files it is for. */
+export interface ReadPatch {
+  readonly patch: Patch;
+  readonly plan: PatchPlan;
+  readonly origin: PatchOrigin;
+}
+
+/** Reads a patch and sees whether it fits the files. Throws `RespondToModelError` when it does not. */
+export async function readPatch(text: string, origin: PatchOrigin): Promise<ReadPatch> {
   const patch = read(() => parsePatch(text));
   if (patch.length === 0) throw new RespondToModelError("patch rejected: empty patch");
   const plan = await readAsync(planPatch(patch, { cwd: origin.cwd, spelling: "absolute" }, nodeFileSystem));
-  return new PatchRun(call, origin, { patch, plan }).run();
+  return { patch, plan, origin };
+}
+
+/** The second half of `runPatch`: asks and writes. */
+export function runReadPatch(read: ReadPatch, call: ToolCall): Promise<ToolOutput> {
+  return new PatchRun(call, read).run();
 }
 
 function read<T>(action: () => T): T {
@@ -102,7 +119,7 @@ class PatchRun {
   #plan: PatchPlan;
   readonly #changes: PatchPlan["changes"];
 
-  constructor(call: ToolCall, origin: PatchOrigin, { patch, plan }: { patch: Patch; plan: PatchPlan }) {
+  constructor(call: ToolCall, { patch, plan, origin }: ReadPatch) {
     this.#call = call;
     this.#origin = origin;
     this.#patch = patch;

@@ -52,7 +52,7 @@ async function copyOf(original: Thread, connection: Connection, services: Servic
   );
   const live = runtime.threads.adopt(copy);
   live.claim();
-  live.audience.add(connection);
+  live.listen(connection);
   try {
     const wire = await readThread(runtime, copy.id, { includeTurns: false });
     services.everybody.notify("thread/started", { thread: wire });

@@ -1,8 +1,8 @@
 import { errorCodes, RpcError } from "@codex/protocol";
+import { archiveThread } from "../../archiveThread.ts";
 import { handler, threadsWrite } from "../../handler.ts";
 import type { Runtime } from "../../runtime.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
-import { unloadThread } from "../../unloadThread.ts";
 
 /** Puts a thread's session file into the archive; a loaded thread is ended first, whoever listens to it. */
 export const threadArchive = handler({
@@ -15,11 +15,7 @@ export const threadArchive = handler({
     if (path === null) {
       throw new RpcError(errorCodes.invalidRequest, `no rollout found for thread id ${threadId}`);
     }
-    if (!(await unloadThread(threadId, runtime))) {
-      services.log(`thread ${threadId} is archived although it has not ended yet`);
-    }
-    runtime.threads.drop(threadId);
-    await runtime.engine.sessions.archive(path);
+    await archiveThread({ threadId, path }, runtime, services);
     afterAnswer(() => services.everybody.notify("thread/archived", { threadId }));
     return {};
   },

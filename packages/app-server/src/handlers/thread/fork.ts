@@ -18,7 +18,7 @@ export const threadFork = handler({
     const { thread: copy, turns } = await derivingConfig(runtime.engine.threads.fork(source, params));
     const live = runtime.threads.adopt(copy);
     live.claim();
-    live.audience.add(connection);
+    live.listen(connection);
     try {
       const written = await writeThread(runtime, copy.id, { includeTurns: true, turns });
       afterAnswer(() => {

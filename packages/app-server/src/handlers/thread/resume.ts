@@ -19,7 +19,7 @@ export const threadResume = handler({
     const runtime = await services.runtime();
     const running = runningThread(params, runtime);
     const { live, claimed, turns } = running ?? (await load(params, runtime));
-    live.audience.add(connection);
+    live.listen(connection);
     try {
       const thread = await writeThread(runtime, live.thread.id, { includeTurns: true, turns });
       if (claimed) afterAnswer(() => live.release());

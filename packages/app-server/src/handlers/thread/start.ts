@@ -11,7 +11,7 @@ export const threadStart = handler({
     const thread = await derivingConfig(engine.threads.start(params));
     const live = threads.adopt(thread);
     live.claim();
-    live.audience.add(connection);
+    live.listen(connection);
     const wire = loadedThread(thread, { status: live.status.current });
     afterAnswer(() => {
       services.everybody.notify("thread/started", { thread: wire });
