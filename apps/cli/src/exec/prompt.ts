@@ -1,26 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { osErrorText } from "@codex/core/os-error";
 import type { JsonValue } from "@codex/protocol";
 
 /** A refusal to start, told to the user in one sentence. */
 export class ExecRefusal extends Error {
   override readonly name = "ExecRefusal";
-}
-
-/** The text of an operating-system failure as command-line users know it, e.g. `No such file or directory (os error 2)`. */
-export function osError(error: unknown): string {
-  const { errno, code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ENOENT: "No such file or directory",
-    EACCES: "Permission denied",
-    EISDIR: "Is a directory",
-    ENOTDIR: "Not a directory",
-    EROFS: "Read-only file system",
-    ENOSPC: "No space left on device",
-  };
-  const text = code === undefined ? undefined : known[code];
-  return text === undefined ? message : `${text} (os error ${Math.abs(errno ?? 0)})`;
 }
 
 async function readStandardInput(): Promise<string> {
@@ -58,7 +44,7 @@ export async function readOutputSchema(file: string): Promise<JsonValue> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    throw new ExecRefusal(`Failed to read output schema file ${file}: ${osError(error)}`);
+    throw new ExecRefusal(`Failed to read output schema file ${file}: ${osErrorText(error)}`);
   }
   try {
     return JSON.parse(text);

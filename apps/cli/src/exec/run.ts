@@ -1,5 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import { connectInProcess, createAppServer } from "@codex/app-server";
+import { osErrorText } from "@codex/core/os-error";
 import { Client, type v2 } from "@codex/protocol";
 import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
@@ -11,7 +12,7 @@ import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
 import { openThread } from "./openThread.ts";
 import type { ExecOptions } from "./options.ts";
-import { ExecRefusal, insideGitRepository, osError, readOutputSchema, readPrompt } from "./prompt.ts";
+import { ExecRefusal, insideGitRepository, readOutputSchema, readPrompt } from "./prompt.ts";
 import type { Renderer } from "./renderer.ts";
 
 function createRenderer(options: ExecOptions): Renderer {
@@ -37,7 +38,7 @@ async function folder(options: ExecOptions): Promise<string> {
   try {
     if ((await stat(options.cwd)).isDirectory()) return options.cwd;
   } catch (error) {
-    throw new ExecRefusal(`Error: ${osError(error)}`);
+    throw new ExecRefusal(`Error: ${osErrorText(error)}`);
   }
   throw new ExecRefusal(`Error: ${options.cwd} is not a folder; give --cd a folder to work in.`);
 }
@@ -48,7 +49,7 @@ async function writeLastMessage(file: string, message: string | null): Promise<v
     if (message === null)
       process.stderr.write(`Warning: no last agent message; wrote empty content to ${file}\n`);
   } catch (error) {
-    process.stderr.write(`Failed to write last message file "${file}": ${osError(error)}\n`);
+    process.stderr.write(`Failed to write last message file "${file}": ${osErrorText(error)}\n`);
   }
 }
 

@@ -56,6 +56,16 @@ test("the count of lines of a shortened output moves up to the other facts", () 
   ]);
 });
 
+test("the same result becomes the same item in every request", () => {
+  const items: ResponseItem[] = [
+    call("s", "shell"),
+    { type: "function_call_output", call_id: "s", output: result("out\n") },
+  ];
+  const [first] = plainOutputs(items).slice(-1);
+  expect(plainOutputs([...items, patch("p")])[1]).toBe(first);
+  expect(first).not.toBe(items[1]);
+});
+
 test("other tools, failures and what is no result stay as they are", () => {
   const kept = [result("x"), "aborted by user", '{"output":1}', '{"cut', "{}"];
   const items = kept.flatMap((output, index): ResponseItem[] => [

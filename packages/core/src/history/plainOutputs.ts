@@ -2,11 +2,13 @@ import type { ResponseItem } from "@codex/protocol";
 
 /** Tools whose results are kept as JSON. */
 const JSON_TOOLS: ReadonlySet<string> = new Set(["shell", "container.exec", "apply_patch"]);
+/** What became of the results, so that the same item is handed out for each request and is serialised once. */
+const PLAIN = new WeakMap<ResponseItem, ResponseItem>();
 const LINE_COUNT = /^Total output lines: (\d+)\n\n/;
 
 /**
  * The items with the results of command and patch calls as lines of text: what models that write patches as free text
- * are used to. Anything that is not such a result stays as it is.
+ * are used to. Anything that is not such a result stays as it is; the same result always becomes the same item.
  */
 export function plainOutputs(items: readonly ResponseItem[]): ResponseItem[] {
   const calls = new Set<string>();
@@ -26,8 +28,13 @@ function withPlainOutput(item: ResponseItem, calls: Set<string>): ResponseItem {
     case "function_call_output":
     case "custom_tool_call_output": {
       if (typeof item.output !== "string" || !calls.delete(item.call_id)) return item;
-      const output = plainResultOf(item.output);
-      return output === null ? item : { ...item, output };
+      let plain = PLAIN.get(item);
+      if (plain === undefined) {
+        const output = plainResultOf(item.output);
+        plain = output === null ? item : { ...item, output };
+        PLAIN.set(item, plain);
+      }
+      return plain;
     }
     case "message":
     case "reasoning":

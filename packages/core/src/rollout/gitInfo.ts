@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { RolloutGitInfo } from "@codex/protocol";
+import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 
 /** State of the repository a folder is in, from its files alone (no `git` process); null outside a repository. */
 export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
@@ -37,10 +38,7 @@ async function findGitDir(cwd: string): Promise<string | null> {
     const dotGit = join(folder, ".git");
     const kind = await stat(dotGit).catch(() => null);
     if (kind?.isDirectory()) return dotGit;
-    if (kind?.isFile()) {
-      const target = /^gitdir: (.+)$/m.exec((await readText(dotGit)) ?? "")?.[1];
-      return target === undefined ? null : resolve(folder, target.trim());
-    }
+    if (kind?.isFile()) return linkedGitFolder(dotGit);
     if (folder === dirname(folder)) return null;
   }
 }

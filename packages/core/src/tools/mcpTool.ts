@@ -3,13 +3,13 @@ import { debugString } from "../exec/debugString.ts";
 import { isJsonObject } from "../mcp/exactJson.ts";
 import { McpFailure } from "../mcp/failure.ts";
 import type { McpManager, McpToolEntry } from "../mcp/manager.ts";
-import { modelSchema } from "../mcp/toolSchema.ts";
 import { abortedOutput } from "../turn/interrupt.ts";
 import { JsonError } from "./jsonReader.ts";
 import { mcpAnswer, withoutImages } from "./mcpAnswer.ts";
 import { McpApprovals } from "./mcpApproval.ts";
 import { jsonArguments } from "./mcpArguments.ts";
 import { refuseMcpCall, runMcpCall } from "./mcpCall.ts";
+import { mcpInputSchema } from "./mcpInputSchema.ts";
 import type { ChangingTools } from "./registry.ts";
 import {
   CallCancelled,
@@ -52,7 +52,7 @@ interface McpToolParts {
 /** A server's tool as one of ours; null when its schema cannot be told to the model. */
 function mcpTool(entry: McpToolEntry, parts: McpToolParts): Tool<JsonValue | undefined> | null {
   const { fullName, tool } = entry;
-  const parameters = modelSchema(tool.inputSchema);
+  const parameters = mcpInputSchema(tool.inputSchema);
   if (parameters === null) return null;
   const spec: ToolSpec = {
     type: "function",

@@ -1,12 +1,12 @@
 import type { JsonValue } from "@codex/protocol";
 import { expect, test } from "vitest";
-import { modelSchema } from "./toolSchema.ts";
+import { mcpInputSchema } from "./mcpInputSchema.ts";
 
 const TEXT = { type: "string" };
 
 /** The schema of a member as the model gets it. */
 function member(schema: JsonValue): JsonValue | undefined {
-  const root = modelSchema({ type: "object", properties: { it: schema } });
+  const root = mcpInputSchema({ type: "object", properties: { it: schema } });
   return root === null ? undefined : (root as { properties: { it: JsonValue } }).properties.it;
 }
 
@@ -24,7 +24,7 @@ test("only what model endpoints understand is kept, members in the order of thei
     additionalProperties: false,
     $defs: { D: TEXT },
   };
-  expect(JSON.stringify(modelSchema(schema))).toBe(
+  expect(JSON.stringify(mcpInputSchema(schema))).toBe(
     '{"type":"object","properties":{"a":{"type":"array","items":{"type":"object","properties":{"n":{"type":"string"}}}},"z":{"type":"number","description":"kept"}},"required":["z"],"additionalProperties":false}',
   );
 });
@@ -68,7 +68,7 @@ test.each<JsonValue>([
 });
 
 test("a root without a type is an object", () => {
-  expect(modelSchema({})).toEqual({ type: "object", properties: {} });
-  expect(modelSchema({ type: "object", properties: null })).toEqual({ type: "object", properties: {} });
-  expect(modelSchema("x")).toBeNull();
+  expect(mcpInputSchema({})).toEqual({ type: "object", properties: {} });
+  expect(mcpInputSchema({ type: "object", properties: null })).toEqual({ type: "object", properties: {} });
+  expect(mcpInputSchema("x")).toBeNull();
 });
