@@ -7,7 +7,7 @@ import {
   startMockIssuer,
   type TokenOwner,
 } from "@codex-tools/mock-responses";
-import type { AppServer } from "../src/server.ts";
+import type { AppServer, AppServerOptions } from "../src/server.ts";
 import { TestBed, type TestServerOptions } from "./appServer.ts";
 import type { WireClient } from "./wireClient.ts";
 
@@ -42,9 +42,9 @@ export class AccountBed implements AsyncDisposable {
   }
 
   /** A server that signs in with the issuer, at any port. */
-  serve(): AppServer {
+  serve(changes: Partial<AppServerOptions> = {}): AppServer {
     const clientId = "app_EMoamEEZ73f0CkXaXp7hrann";
-    return this.bed.serve({ issuer: { url: this.issuer.url, clientId, callbackPort: 0 } });
+    return this.bed.serve({ issuer: { url: this.issuer.url, clientId, callbackPort: 0 }, ...changes });
   }
 
   /** A client of such a server, hands shaken; all of the protocol is open to it. */

@@ -1,10 +1,10 @@
 import type { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from "@codex/protocol";
 import { CodexError, errorMessage } from "../errors.ts";
+import { redact } from "../redact.ts";
 import { namedPlanType } from "./accountInfo.ts";
 import { backendUrl } from "./backendUrl.ts";
 import type { Credential } from "./credential.ts";
 import { answerMembers, askIssuer } from "./issuerHttp.ts";
-import { redact } from "./redact.ts";
 
 /** The limits of an account, its own one first. */
 export type AccountLimits = readonly [RateLimitSnapshot, ...RateLimitSnapshot[]];

@@ -1,7 +1,7 @@
 import { CodexError } from "../errors.ts";
+import { redact } from "../redact.ts";
 import type { Issuer } from "./issuer.ts";
 import { answerMembers, askIssuer, refusalCode, refusalMessage, refusalText } from "./issuerHttp.ts";
-import { redact } from "./redact.ts";
 import { RefreshError } from "./refreshError.ts";
 
 /** What an authorization code is exchanged for. */

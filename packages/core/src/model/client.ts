@@ -1,5 +1,6 @@
 import type { ResponseItem } from "@codex/protocol";
 import { errorMessage } from "../errors.ts";
+import { redact } from "../redact.ts";
 import { decodeItem } from "./decodeItem.ts";
 import type { ModelEvent } from "./events.ts";
 import { isForeign } from "./foreign.ts";
@@ -8,7 +9,6 @@ import { httpFailure } from "./httpFailure.ts";
 import { abortedError, ModelError, streamError } from "./modelError.ts";
 import type { ModelAuth, ModelRequest } from "./modelRequest.ts";
 import { parseRateLimits } from "./rateLimits.ts";
-import { redact } from "./redact.ts";
 import { compactBody, type ModelService, type RequestHead, requestBody, requestHead } from "./request.ts";
 import { ResponseStream } from "./responseStream.ts";
 import { backoffMs, pause } from "./retry.ts";
