@@ -27,7 +27,10 @@ export class Logins {
     await this.#replaceable();
     const login = await begin();
     const id = randomUUID();
-    const timer = setTimeout(() => login.cancel("Login timed out"), patienceMs);
+    const timer = setTimeout(() => {
+      ended("Login timed out");
+      login.cancel("Login timed out");
+    }, patienceMs);
     timer.unref();
     let over = false;
     const ended = (error: string | null): void => {

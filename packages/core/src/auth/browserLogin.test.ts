@@ -91,6 +91,7 @@ test("a user who signs in is signed in, and sees so", async () => {
   await login.done;
   expect(page.status).toBe(200);
   expect(page.text).toContain("You are signed in to Codex");
+  expect(page.text).toContain('<a href="https://developers.openai.com/codex">');
   expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
   const signIn = await auth.signIn(configWith(null));
   expect(signIn).toMatchObject({ kind: "chatgpt", stored: { mode: "chatgpt", apiKey: "sk-exchanged" } });

@@ -84,6 +84,7 @@ async function cancelOther(port: number): Promise<void> {
 const SUCCESS: LoginPage = {
   title: "You are signed in to Codex",
   text: "This page has done its work: close it and go back to where you started.",
+  link: { href: "https://developers.openai.com/codex", label: "What Codex can do for you" },
 };
 
 const SETUP: LoginPage = {

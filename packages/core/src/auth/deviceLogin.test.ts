@@ -71,6 +71,15 @@ test("intervals come as text or as numbers", async () => {
   expect(intervals).toEqual([5000, 5000, 0, 0]);
 });
 
+test("an issuer that does not take its own code back", async () => {
+  const { mock, auth } = await place();
+  mock.answer("POST /oauth/token", { status: 400, body: { error: "x", error_description: "no such grant" } });
+  await expect(auth.deviceLogin(anyWorkspace, () => {})).rejects.toThrow(
+    "device code exchange failed: token endpoint returned status 400 Bad Request: no such grant",
+  );
+  expect(await auth.signIn(anyWorkspace)).toBeNull();
+});
+
 test("a refusal ends the waiting, so does giving up", async () => {
   const { mock, issuer } = await place({ deviceWaits: 1_000_000 });
   const code = await requestDeviceCode(issuer, {});

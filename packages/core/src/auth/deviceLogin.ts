@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { CodexError } from "../errors.ts";
+import { CodexError, errorMessage } from "../errors.ts";
 import type { Issuer } from "./issuer.ts";
 import { answerMembers, askIssuer, type IssuerAnswer } from "./issuerHttp.ts";
 import { exchangeCode, type IssuedTokens } from "./tokenRequests.ts";
@@ -62,7 +62,10 @@ async function exchange(issuer: Issuer, answer: IssuerAnswer, env: NodeJS.Proces
   const { authorization_code: code, code_verifier: verifier } = answerMembers(answer.text);
   if (typeof code !== "string" || typeof verifier !== "string")
     throw new CodexError("auth", "error decoding response body");
-  return exchangeCode(issuer, { code, verifier, redirectUri: `${issuer.url}/deviceauth/callback` }, env);
+  const asked = { code, verifier, redirectUri: `${issuer.url}/deviceauth/callback` };
+  return exchangeCode(issuer, asked, env).catch((cause: unknown) => {
+    throw new CodexError("auth", `device code exchange failed: ${errorMessage(cause)}`, { cause });
+  });
 }
 
 function post(

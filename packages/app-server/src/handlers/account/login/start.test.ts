@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { accountToken } from "@codex-tools/mock-responses";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { AccountBed, accountNotices, clientTokens } from "../../../../test/accountBed.ts";
 import type { WireMessage } from "../../../../test/wireClient.ts";
 
@@ -71,6 +71,30 @@ test("a user who says no is told about", async () => {
     error,
   });
   expect(await account.stored()).toBeNull();
+});
+
+test("a user who does not come back within ten minutes is not waited for", async () => {
+  await using account = await AccountBed.create();
+  const client = await account.client();
+  await client.call("account/read", {});
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const begun = await client.call(start, { type: "chatgpt" });
+    if (begun.type !== "chatgpt") throw new Error("no page to open");
+    vi.advanceTimersByTime(10 * 60 * 1000 - 1);
+    await client.call("account/read", {});
+    expect(accountNotices(client)).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect((await client.notified("account/login/completed")).params).toEqual({
+      loginId: begun.loginId,
+      success: false,
+      error: "Login timed out",
+    });
+    const back = new URL(begun.authUrl).searchParams.get("redirect_uri") ?? "";
+    await expect(fetch(back)).rejects.toThrow();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a second one in a browser ends the first; a key ends both", async () => {
