@@ -35,7 +35,7 @@ export const status: SlashCommand = {
       ["Context", contextLeft(usage) || "nothing used yet"],
     ];
     const read = limits === null ? {} : (limits.rateLimitsByLimitId ?? { codex: limits.rateLimits });
-    const snapshots = Object.values({ ...read, ...heard });
+    const snapshots = Object.values({ ...heard, ...read });
     session.print([
       `Codex ${options.version}`,
       ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`),
