@@ -12,8 +12,8 @@ import { logCrash } from "./terminal/crashLog.ts";
 import { TerminalGuard } from "./terminal/guard.ts";
 import { notificationSettings, notifyFrom } from "./terminal/notifier.ts";
 
-/** Keys are echoed within 8 ms; streams have a slower pace of their own. */
-const framesPerSecond = 120;
+/** A key is echoed at most 4 ms later than it could be; streams have a slower pace of their own. */
+const framesPerSecond = 250;
 
 /** Runs the interface until the user leaves or the server goes; the terminal is then as it was. */
 export async function startTui(options: TuiOptions): Promise<TuiOutcome> {

@@ -182,7 +182,7 @@ ${firstTime ? "" : trust}`,
     await this.#outcome;
     await this.model.close();
     this.terminal.dispose();
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   #start(options: ScreenOptions): void {

@@ -9,6 +9,12 @@ test("a limit is missed above it", () => {
   });
 });
 
+test("a figure has its unit", () => {
+  expect(judge(limits.tuiEcho, 9.5).line).toBe(
+    "ok   key echo, 200 deltas a second, p95           9.50 ms  (limit 16.00)",
+  );
+});
+
 test("what cannot be measured misses its limit", () => {
   expect(judge(limits.ready, Number.NaN).ok).toBe(false);
 });

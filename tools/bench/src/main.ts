@@ -19,6 +19,7 @@ import {
   textDelta,
 } from "@codex-tools/mock-responses";
 import { judge, type Limit, limits } from "./limits.ts";
+import { measureTui } from "./tui.ts";
 
 const CODEX = fileURLToPath(new URL("../../../apps/cli/dist/codex.js", import.meta.url));
 const ROUNDS = 15;
@@ -231,6 +232,15 @@ async function output(home: string, node: Node): Promise<void> {
   reportMemory(limits.outputMemory, peak / node.kilobytes);
 }
 
+/** The terminal interface, in a pseudo-terminal. */
+async function terminal(home: string): Promise<void> {
+  const { firstPaint, keyEcho, written, growth } = await measureTui(CODEX, home);
+  report(limits.tuiPaint, firstPaint);
+  report(limits.tuiEcho, keyEcho);
+  report(limits.tuiWritten, written / 1000);
+  reportMemory(limits.tuiGrowth, growth / 1024);
+}
+
 const home = await mkdtemp(path.join(os.tmpdir(), "codex-bench-"));
 let missed = 0;
 try {
@@ -238,7 +248,10 @@ try {
   await oneShot(home, node);
   await overhead(home);
   await streaming(home, node);
-  if (process.platform !== "win32") await output(home, node);
+  if (process.platform !== "win32") {
+    await output(home, node);
+    await terminal(home);
+  }
 } finally {
   await rm(home, { recursive: true, force: true });
 }

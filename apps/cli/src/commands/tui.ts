@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { InitialThread } from "@codex/tui";
 import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
@@ -25,6 +26,8 @@ export async function runTui(request: TuiRequest): Promise<number> {
     return 1;
   }
   limitMemory();
+  // A session may last for days: its garbage is collected before it piles up.
+  setFlagsFromString("--optimize-for-size");
   const overrides = await parseOverrides(request.flags);
   const { cwd, remote, initial, prompt, images } = request;
   const server = await openServer({ cwd, remote, overrides });
