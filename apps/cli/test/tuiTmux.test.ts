@@ -116,6 +116,27 @@ test.skipIf(missing !== null)("in tmux: a signal ends it, and the terminal is as
 });
 
 test.skipIf(missing !== null)(
+  "in tmux: a fault ends it with a reason and no stack, and the terminal is as it was",
+  async () => {
+    await using place = await workplace();
+    await using shell = await shellIn(place);
+    const faulty = 'process.on("SIGUSR2", () => { throw new Error("a fault of its own"); });';
+    await writeFile(path.join(place.work, "faulty.mjs"), faulty);
+    await shell.say("bash -c 'echo $$ > ../pid; exec env NODE_OPTIONS=--import=./faulty.mjs $CODEX'");
+    await shell.until(/Ask Codex[\s\S]*mock-model ·/);
+    process.kill(Number(await readFile(path.join(place.work, "../pid"), "utf8")), "SIGUSR2");
+    const text = await shell.until(
+      /Error: a fault of its own\nWhere it came from is written in[\s\S]*^bash-/m,
+    );
+    expect(text).not.toMatch(/^\s+at /m);
+    expect(await readFile(path.join(place.home, "log", "codex-tui.log"), "utf8")).toContain("faulty.mjs");
+    expect(await shell.format("cursor_flag")).toBe("1");
+    await shell.say(`clear; ${SANE}`);
+    await shell.until(/^2$/m);
+  },
+);
+
+test.skipIf(missing !== null)(
   "in tmux: a dumb terminal is refused, and NO_COLOR draws without colours",
   async () => {
     await using place = await workplace([say("```ts\nconst a = 1;\n```")]);

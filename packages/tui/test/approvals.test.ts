@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { completed, created, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
+import { command } from "./sampleEntries.ts";
 import { Screen } from "./screen.ts";
 
 const run = (id: string, script: string) => [
@@ -244,3 +245,92 @@ test("a long patch is looked through page by page", async () => {
   screen.press("y");
   expect(await answer).toEqual({ decision: "accept" });
 });
+
+test("a question is no longer asked when its turn has ended or its item is done, here or elsewhere", async () => {
+  await using screen = await Screen.open();
+  await screen.opened();
+  const worker = "0199aaaa-0000-7000-8000-000000000001";
+  const ask = (threadId: string, itemId: string, command: string): void => {
+    void screen.wire.ask("item/commandExecution/requestApproval", { threadId, turnId: "u", itemId, command });
+  };
+  ask(worker, "a", "first");
+  ask(worker, "b", "second");
+  ask(screen.threadId, "b", "third");
+  await screen.until(/\$ first[\s\S]*2 more questions wait/);
+  const turn = { id: "u", items: [], status: "interrupted" as const, error: null };
+  screen.wire.notify("turn/completed", { threadId: worker, turn: { ...turn, id: "another" } });
+  screen.wire.notify("item/completed", {
+    threadId: worker,
+    turnId: "u",
+    item: command("first", { id: "a", status: "declined" }),
+  });
+  expect(await screen.until(/\$ second[\s\S]*1 more question waits/)).not.toContain("$ first");
+  screen.wire.notify("turn/completed", { threadId: worker, turn });
+  expect(await screen.until("$ third")).not.toContain("more question");
+});
+
+for (const [columns, rows] of [
+  [40, 10],
+  [40, 16],
+  [40, 30],
+  [120, 14],
+  [300, 24],
+] as const) {
+  test(`a connection is asked about in ${columns} columns and ${rows} rows, with wide characters`, async () => {
+    await using screen = await Screen.open({ columns, rows });
+    await screen.opened();
+    const host = "a-rather-long-name.documentation.example.com";
+    const answer = screen.wire.ask("item/commandExecution/requestApproval", {
+      threadId: screen.threadId,
+      turnId: "u",
+      itemId: "n",
+      command: `curl 'https://example.com/${"漢字".repeat(9)}' ${"👩‍👩‍👧".repeat(9)}`,
+      reason: "The documentation is there, and it is a long one.",
+      networkApprovalContext: { host, protocol: "https" },
+      proposedNetworkPolicyAmendments: [
+        { host, action: "allow" },
+        { host, action: "deny" },
+      ],
+    });
+    expect(await screen.until("› 1. Yes")).toMatchSnapshot();
+    screen.press("\u001b[A");
+    expect(await screen.until("› 6. No")).toMatchSnapshot();
+    screen.press("\r");
+    expect(await answer).toEqual({ decision: "cancel" });
+  });
+}
+
+for (const [columns, rows] of [
+  [40, 12],
+  [40, 30],
+  [300, 24],
+] as const) {
+  test(`questions of the model in ${columns} columns and ${rows} rows, with wide characters`, async () => {
+    await using screen = await Screen.open({ columns, rows });
+    await screen.opened();
+    const options = ["一", "二", "三", "四"].map((label) => ({
+      label: label.repeat(5),
+      description: `${"説明".repeat(14)} 👩‍👩‍👧`,
+    }));
+    const answer = screen.wire.ask("item/tool/requestUserInput", {
+      threadId: screen.threadId,
+      turnId: "u",
+      itemId: "q",
+      questions: [
+        {
+          id: "q",
+          header: "数",
+          question: "How many are there of them, all in all?",
+          isOther: true,
+          isSecret: false,
+          options,
+        },
+      ],
+    });
+    expect(await screen.until("› 1. 一")).toMatchSnapshot();
+    screen.press("\u001b[A\u001b[A");
+    expect(await screen.until("› 4. 四")).toMatchSnapshot();
+    screen.press("\r");
+    expect(await answer).toEqual({ answers: { q: { answers: ["四四四四四"] } } });
+  });
+}

@@ -116,6 +116,18 @@ ${firstTime ? "" : trust}`,
     return text.replaceAll(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g, "⠋").replaceAll(/\(\d+s •/g, "(0s •");
   }
 
+  /** Whether anything that the terminal shows has a colour or another style. */
+  styled(): boolean {
+    const { buffer, rows, cols } = this.terminal;
+    for (let row = 0; row < buffer.active.baseY + rows; row++) {
+      const line = buffer.active.getLine(row);
+      for (let column = 0; column < cols; column++) {
+        if (line?.getCell(column)?.isAttributeDefault() === false) return true;
+      }
+    }
+    return false;
+  }
+
   /** Waits until the terminal shows a text; the test's own time limit is the only one. */
   async until(expected: string | RegExp, options?: { scrollback: boolean }): Promise<string> {
     for (;;) {
@@ -169,10 +181,12 @@ ${firstTime ? "" : trust}`,
     return this.wire.threadId ?? "none";
   }
 
-  /** Resolves when the user has left. */
+  /** Resolves when the interface has ended and the terminal has got all of it. */
   async ended(): Promise<TuiOutcome> {
     if (this.#outcome === null) throw new Error("the interface was not started");
-    return this.#outcome;
+    const outcome = await this.#outcome;
+    await new Promise<void>((resolve) => this.terminal.write("", resolve));
+    return outcome;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

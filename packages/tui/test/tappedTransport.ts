@@ -13,6 +13,9 @@ export class TappedTransport implements Transport {
   readonly #answers = new Map<string, (result: unknown) => void>();
   #listener: (text: string) => void = () => {};
   #count = 0;
+  /** Methods of requests that the server has not answered, by their ids. */
+  readonly #asked = new Map<unknown, string>();
+  readonly #heard = new Map<string, PromiseWithResolvers<void>>();
   /** The conversation that the server opened last; null before the first. */
   threadId: string | null = null;
 
@@ -38,8 +41,14 @@ export class TappedTransport implements Transport {
     return promise as Promise<ServerRequestResult<M>>;
   }
 
+  /** Resolves when the server has answered a request of this method. */
+  answered(method: string): Promise<void> {
+    return this.#whenHeard(method).promise;
+  }
+
   send(text: string): void {
-    const { id, result } = JSON.parse(text);
+    const { id, result, method } = JSON.parse(text);
+    if (method !== undefined && id !== undefined) this.#asked.set(id, method);
     const answered = this.#answers.get(id);
     if (answered === undefined) this.#inner.send(text);
     else answered(result);
@@ -48,9 +57,13 @@ export class TappedTransport implements Transport {
   onMessage(listener: (text: string) => void): void {
     this.#listener = listener;
     this.#inner.onMessage((text) => {
-      const { result } = JSON.parse(text);
+      const { id, method, result } = JSON.parse(text);
       if (typeof result?.thread?.id === "string") this.threadId = result.thread.id;
       listener(text);
+      const answered = method === undefined ? this.#asked.get(id) : undefined;
+      if (answered === undefined) return;
+      this.#asked.delete(id);
+      this.#whenHeard(answered).resolve();
     });
   }
 
@@ -68,5 +81,11 @@ export class TappedTransport implements Transport {
 
   destroy(): void {
     this.#inner.destroy();
+  }
+
+  #whenHeard(method: string): PromiseWithResolvers<void> {
+    const known = this.#heard.get(method) ?? Promise.withResolvers<void>();
+    this.#heard.set(method, known);
+    return known;
   }
 }

@@ -2,14 +2,12 @@ import { Box, Text, useWindowSize } from "ink";
 import { useRef } from "react";
 import { insert } from "../composer/draft.ts";
 import { useKeys } from "../keys/useKeys.ts";
-import { wrapLines } from "../render/wrap.ts";
+import { cut, wrapLines } from "../render/wrap.ts";
 import { useLatest } from "../screen/useLatest.ts";
 import { useTui } from "../screen/useTui.ts";
 import type { ApprovalText } from "./approvalText.ts";
 import { type Choice, chosenBy, movedSelection } from "./choice.ts";
-
-/** Rows that belong to others: what runs, the footer, blank lines. */
-const otherRows = 10;
+import { fitQuestion } from "./fitQuestion.ts";
 
 /** Milliseconds in which keys still go to the message that was being written when the question came. */
 const typingAhead = 1000;
@@ -37,7 +35,15 @@ export function DecisionView<A>({
     });
     return index === selected ? lines.map((line) => theme.accent(line)) : lines;
   });
-  const room = Math.max(3, rows - otherRows - labels.flat().length);
+  const heading = wrapLines(theme.bold(title), width);
+  const fitted = fitQuestion({
+    rows,
+    title: heading.length,
+    body: body.length,
+    choices: labels.map(({ length }) => length),
+    selected,
+  });
+  const room = fitted.body;
   const last = Math.max(0, body.length - room);
   const from = Math.min(top, last);
   useKeys(true, ({ chord, text: typed }) => {
@@ -63,15 +69,17 @@ export function DecisionView<A>({
     else if (chord === "pageup" || chord === "ctrl+u") view.set({ ...now, top: Math.max(0, page - room) });
   });
   const shown = body.slice(from, from + room);
-  const more =
-    body.length > room ? `  lines ${from + 1}–${from + shown.length} of ${body.length} · pgup/pgdn` : "";
+  const more = [
+    ...(body.length > room ? [`lines ${from + 1}–${from + shown.length} of ${body.length} · pgup/pgdn`] : []),
+    ...(fitted.to - fitted.from < labels.flat().length ? [`↑↓ ${choices.length} answers`] : []),
+  ].join(" · ");
   return (
     <Box flexDirection="column">
-      <Text>{wrapLines(theme.bold(title), width).join("\n")}</Text>
+      <Text>{heading.join("\n")}</Text>
       {shown.length > 0 && <Text>{shown.join("\n")}</Text>}
-      {more !== "" && <Text>{theme.dim(more)}</Text>}
+      {more !== "" && <Text>{theme.dim(cut(`  ${more}`, width))}</Text>}
       <Box marginTop={1}>
-        <Text>{labels.flat().join("\n")}</Text>
+        <Text>{labels.flat().slice(fitted.from, fitted.to).join("\n")}</Text>
       </Box>
     </Box>
   );

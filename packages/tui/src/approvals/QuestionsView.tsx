@@ -1,4 +1,4 @@
-import { Box, Text, usePaste } from "ink";
+import { Box, Text, usePaste, useWindowSize } from "ink";
 import { useKeys } from "../keys/useKeys.ts";
 import { useLatest } from "../screen/useLatest.ts";
 import { useTui } from "../screen/useTui.ts";
@@ -26,9 +26,10 @@ export function QuestionsView({ approval }: { approval: Extract<PendingApproval,
     }
   });
   const { theme } = look;
+  const { rows } = useWindowSize();
   return (
     <Box flexDirection="column">
-      <Text>{questionLines(state, look).join("\n")}</Text>
+      <Text>{questionLines(state, look, rows).join("\n")}</Text>
       <Text wrap="truncate">{theme.dim(`  ${questionHint(state)}`)}</Text>
     </Box>
   );

@@ -44,7 +44,7 @@ export const cells: { readonly [T in v2.ThreadItem["type"]]: Cell<T> } = {
     titleLines("done", "The conversation was summarised to make room for more", look),
 };
 
-/** An item as lines. */
+/** An item as lines; of a kind that only a later server knows, none. */
 export function itemLines(item: v2.ThreadItem, look: Look, text = ""): string[] {
   return draw(item.type, item, look, text);
 }
@@ -55,7 +55,8 @@ function draw<T extends v2.ThreadItem["type"]>(
   look: Look,
   text: string,
 ): string[] {
-  return cells[type](item as Extract<v2.ThreadItem, { type: T }>, look, text);
+  const cell: Cell<T> | undefined = cells[type];
+  return cell === undefined ? [] : cell(item as Extract<v2.ThreadItem, { type: T }>, look, text);
 }
 
 /** A message, or the first or a later part of one. */

@@ -12,3 +12,12 @@ test("tabs become blanks and an overwritten line its last state", () => {
   expect(cleanText("a\tb")).toBe("a    b");
   expect(cleanText("10%\r50%\r100%\nnext\r\nlast\r")).toBe("100%\nnext\nlast");
 });
+
+test("what terminals count differently is drawn in a form that they count alike", () => {
+  expect(cleanText("👩‍👩‍👧 🧑🏽‍🚀 🏴‍☠️")).toBe("👩👩👧 🧑🏽🚀 🏴☠️");
+  expect(cleanText("a\u200bb\ufeffc\u2060d")).toBe("abcd");
+});
+
+test("what joins letters is kept", () => {
+  for (const text of ["ක්‍ර", "می‌خواهم"]) expect(cleanText(text)).toBe(text);
+});

@@ -21,6 +21,7 @@ export class Approvals {
 
   constructor(client: Client, store: Store) {
     this.#store = store;
+    store.subscribe(() => this.#forgetUnasked());
     client.handle("item/commandExecution/requestApproval", (params) =>
       this.#ask<"command">((key) => ({ kind: "command", key, params })),
     );
@@ -41,6 +42,13 @@ export class Approvals {
     this.#waiting.delete(approval.key);
     this.#store.dispatch({ type: "answered", key: approval.key });
     waiting?.(answer as never);
+  }
+
+  /** Nobody can answer what is not on the list any more, as when its turn has ended. */
+  #forgetUnasked(): void {
+    if (this.#waiting.size === this.#store.state.approvals.length) return;
+    const asked = new Set(this.#store.state.approvals.map(({ key }) => key));
+    for (const key of this.#waiting.keys()) if (!asked.has(key)) this.#waiting.delete(key);
   }
 
   #ask<K extends PendingApproval["kind"]>(

@@ -1,6 +1,6 @@
 import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
 import { errorKind } from "../render/errorKind.ts";
-import { withoutThread } from "./slices/approvals.ts";
+import { withoutItem, withoutThread, withoutTurn } from "./slices/approvals.ts";
 import { limitReported } from "./slices/rateLimits.ts";
 import { renamed } from "./slices/session.ts";
 import { patchBegun, patchEnded, threadAppeared, threadCalled } from "./slices/threads.ts";
@@ -55,13 +55,14 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
   "turn/started": (state, { threadId, turn }) =>
     shown(state, threadId) ? { ...state, turn: turnStarted(turn, Date.now()) } : state,
   "turn/completed": (state, { threadId, turn }) => {
-    if (!shown(state, threadId)) return state;
+    const approvals = withoutTurn(state.approvals, threadId, turn.id);
+    if (!shown(state, threadId)) return approvals === state.approvals ? state : { ...state, approvals };
     const durationMs = state.turn.startedAt === 0 ? 0 : Date.now() - state.turn.startedAt;
     return {
       ...state,
       turn: idleTurn,
       transcript: turnEnded(state.transcript, turn.status, durationMs),
-      approvals: withoutThread(state.approvals, threadId),
+      approvals,
     };
   },
   "turn/diff/updated": (state, { threadId, diff }) =>
@@ -75,9 +76,7 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
       itemStarted(transcript, item),
     ),
   "item/completed": (state, { threadId, item }) =>
-    transcribe({ ...state, threads: patchEnded(state.threads, item) }, threadId, (transcript) =>
-      itemCompleted(transcript, item),
-    ),
+    transcribe(itemDone(state, threadId, item), threadId, (transcript) => itemCompleted(transcript, item)),
   "rawResponseItem/completed": ignored,
   "item/agentMessage/delta": (state, { threadId, itemId, delta }) =>
     transcribe(state, threadId, (transcript) => messageDelta(transcript, itemId, delta)),
@@ -151,6 +150,19 @@ export const folds: { readonly [M in ServerNotificationMethod]: Fold<M> } = {
 
 function shown(state: TuiState, threadId: string): boolean {
   return state.session?.threadId === threadId;
+}
+
+/** What is known of an item beside the transcript goes when it is done. */
+function itemDone(
+  state: TuiState,
+  threadId: string,
+  item: NotificationParams<"item/completed">["item"],
+): TuiState {
+  return {
+    ...state,
+    threads: patchEnded(state.threads, item),
+    approvals: withoutItem(state.approvals, threadId, item.id),
+  };
 }
 
 function withoutRetry(state: TuiState): TuiState {
