@@ -60,6 +60,7 @@ export class Engine {
 
   /** Ends all threads with their turns and processes, and saves what they said. */
   async close(): Promise<void> {
+    this.mcp.cancelLogins();
     await this.threads.close();
     const runtime = await this.#runtime?.catch(() => null);
     runtime?.close();

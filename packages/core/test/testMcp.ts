@@ -6,6 +6,7 @@ import type { McpServerConfig, McpStdioServer } from "../src/config/mcpServers.t
 import type { CoreEvent, CoreEventOf } from "../src/events.ts";
 import type { ElicitationAnswer, ElicitationRequest } from "../src/mcp/client.ts";
 import { McpManager } from "../src/mcp/manager.ts";
+import type { SignIns } from "../src/mcp/oauth/signIns.ts";
 
 /** What a misbehaving server does wrong. */
 export type Fault =
@@ -60,6 +61,7 @@ export function fixture(name: string): string {
 /** How servers of a test are set up. */
 export interface TestMcpOptions {
   readonly policy?: AskForApproval;
+  readonly signIns?: SignIns;
   readonly elicit?: (server: string, request: ElicitationRequest) => Promise<ElicitationAnswer>;
 }
 
@@ -71,12 +73,13 @@ export class TestMcp implements AsyncDisposable {
   #waiting: (() => void)[] = [];
 
   constructor(servers: Readonly<Record<string, McpServerConfig>>, options: TestMcpOptions = {}) {
-    const { policy = "never", elicit } = options;
+    const { policy = "never", signIns = null, elicit } = options;
     this.manager = new McpManager({
       servers,
       cwd: tmpdir(),
       env: process.env,
       version: "0.106.0",
+      signIns,
       emit: (id, event) => {
         this.events.push({ id, event });
         const waiting = this.#waiting;

@@ -1,11 +1,13 @@
 import { accountDifferences } from "./accountDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
+import { mcpDifferences } from "./mcpDifferences.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
 export const differences: readonly Difference[] = [
   ...accountDifferences,
   ...cliDifferences,
+  ...mcpDifferences,
   {
     id: "framing/invalid-utf8",
     what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",
@@ -256,15 +258,6 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    id: "mcp/interrupted-start",
-    what: "A turn that waits for a server to start ends at an interrupt, and the server goes on starting.",
-    why: "An interrupt that waits for a server's time limit is none.",
-    pinnedBy: {
-      file: "packages/core/test/mcp.test.ts",
-      test: "a turn that waits for a server can be interrupted",
-    },
-  },
-  {
     id: "dynamic-tools/interrupt",
     what: "A call to a client's tool that an interrupt cuts off completes as failed; the reference leaves it open.",
     why: "A client must not show a call that runs for ever.",
@@ -281,87 +274,6 @@ export const differences: readonly Difference[] = [
       file: "packages/app-server/src/handlers/command/exec.test.ts",
       test: "a broken configuration is no licence",
     },
-  },
-  {
-    id: "mcp-server/version",
-    what: "`user_agent` of the server's introduction carries our version where the reference has 0.106.0.",
-    why: "It names the software that runs.",
-    pinnedBy: {
-      file: "packages/mcp-server/src/serveStdio.test.ts",
-      test: "the handshake names the client in the user agent",
-    },
-  },
-  {
-    id: "mcp-server/every-request-answered",
-    what: "`resources/list`, `prompts/list` and other methods that are not served are answered with an error.",
-    why: "The reference says nothing, and its clients wait until they give up.",
-    pinnedBy: {
-      file: "packages/mcp-server/src/serveStdio.test.ts",
-      test: "is answered with an error",
-    },
-  },
-  {
-    id: "mcp-server/every-call-answered",
-    what: "A call whose turn was stopped in an approval, or whose question was answered with an error, has a result.",
-    why: "A host that waits for ever is stuck; an error in place of leave is a no.",
-    pinnedBy: {
-      file: "packages/mcp-server/test/mcpServer.test.ts",
-      test: "a client that stops the turn in its answer is told that it was stopped",
-    },
-  },
-  {
-    id: "mcp-server/elicitation-answers",
-    what: '`{action: "accept"}` grants what was asked; the reference takes nothing but its own `{decision}`.',
-    why: "It is the answer of the protocol, and the only one that hosts without knowledge of this server give.",
-    pinnedBy: { file: "packages/mcp-server/src/approvals.test.ts", test: "means %j" },
-  },
-  {
-    id: "mcp-server/stored-sessions",
-    what: "`codex-reply` goes on with sessions of earlier processes; the reference does not find them.",
-    why: "A host that restarts its servers keeps its conversations.",
-    pinnedBy: {
-      file: "packages/mcp-server/test/mcpServer.test.ts",
-      test: "a session of an earlier process goes on",
-    },
-  },
-  {
-    id: "mcp-server/after-a-failure",
-    what: "The reply after a failed turn has its own answer; the reference answers with the end of the failed one.",
-    why: "An answer belongs to its question.",
-    pinnedBy: {
-      file: "packages/mcp-server/test/mcpServer.test.ts",
-      test: "a failed turn is a result that says why, and the session goes on",
-    },
-  },
-  {
-    id: "mcp-server/protocol-version",
-    what: "A version of MCP that does not exist is answered with the newest one; the reference repeats it.",
-    why: "The protocol wants a version that the server speaks.",
-    pinnedBy: {
-      file: "packages/mcp-server/src/serveStdio.test.ts",
-      test: "a version that does not exist is answered with the newest there is",
-    },
-  },
-  {
-    id: "mcp/all-pages",
-    what: "All pages of a server's tools are read; lines of a server that are no JSON are skipped.",
-    why: "A tool on the second page is a tool, and a stray log line is no fault.",
-    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "all pages of tools are read" },
-  },
-  {
-    id: "mcp/changed-tools",
-    what: "Tools that a server announces later are offered with the next request; the reference ignores them.",
-    why: "The protocol promises it.",
-    pinnedBy: {
-      file: "packages/core/src/mcp/manager.test.ts",
-      test: "a server may come to offer other tools",
-    },
-  },
-  {
-    id: "mcp/cancelled-calls",
-    what: "A call that is given up is cancelled at its server.",
-    why: "Work nobody waits for should stop.",
-    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "a call that is given up is cancelled" },
   },
   {
     id: "config/inline-tables",

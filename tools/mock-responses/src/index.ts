@@ -8,6 +8,12 @@ export {
 } from "./issuer.ts";
 export { accountToken, type TokenOwner, unsignedToken } from "./jwt.ts";
 export { frame } from "./play.ts";
+export {
+  type ProtectedMcp,
+  type ProtectedMcpOptions,
+  type ProtectedMcpRequest,
+  startProtectedMcp,
+} from "./protectedMcp.ts";
 export type * from "./script.ts";
 export { type MockOptions, type MockResponses, type RecordedRequest, startMockResponses } from "./server.ts";
 export * from "./steps.ts";

@@ -9,7 +9,6 @@ const notAvailable = [
   "externalAgentConfig/detect",
   "externalAgentConfig/import",
   "feedback/upload",
-  "mcpServer/oauth/login",
   "skills/config/write",
   "skills/list",
   "skills/remote/export",

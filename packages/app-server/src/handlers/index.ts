@@ -61,6 +61,8 @@ export const handlers = {
   loginApiKey: () => import("./loginApiKey.ts").then(({ loginApiKey }) => loginApiKey),
   loginChatGpt: () => import("./loginChatGpt.ts").then(({ loginChatGpt }) => loginChatGpt),
   logoutChatGpt: () => import("./logoutChatGpt.ts").then(({ logoutChatGpt }) => logoutChatGpt),
+  "mcpServer/oauth/login": () =>
+    import("./mcpServer/oauth/login.ts").then(({ mcpServerOauthLogin }) => mcpServerOauthLogin),
   "mcpServerStatus/list": () =>
     import("./mcpServerStatus/list.ts").then(({ mcpServerStatusList }) => mcpServerStatusList),
   "mock/experimentalMethod": () =>

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { ModelProvider } from "../config/providers.ts";
 import { CodexError } from "../errors.ts";
+import type { OpenKeyring } from "../systemKeyring.ts";
 import { accountInfo } from "./accountInfo.ts";
 import type { AccountLimits } from "./accountUsage.ts";
 import type { BrowserLogin } from "./browserLogin.ts";
@@ -11,7 +12,7 @@ import type { DeviceCode } from "./deviceLogin.ts";
 import { type AskClient, ExternalSession, type ExternalTokens } from "./externalSession.ts";
 import { FileStore } from "./fileStore.ts";
 import { type Issuer, openaiIssuer } from "./issuer.ts";
-import { KeyringStore, type OpenKeyring } from "./keyringStore.ts";
+import { KeyringStore } from "./keyringStore.ts";
 import { RefreshError, supersededError } from "./refreshError.ts";
 import type { StoredAuth } from "./storedAuth.ts";
 import type { IssuedTokens, RefreshedTokens } from "./tokenRequests.ts";

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { OpenKeyring } from "../systemKeyring.ts";
 import { FallbackStore, MemoryStore } from "./credentialStore.ts";
 import { FileStore } from "./fileStore.ts";
-import { KeyringStore, type OpenKeyring } from "./keyringStore.ts";
+import { KeyringStore } from "./keyringStore.ts";
 import type { StoredAuth } from "./storedAuth.ts";
 
 const key: StoredAuth = { mode: "apikey", apiKey: "sk-1", tokens: null, lastRefresh: null };

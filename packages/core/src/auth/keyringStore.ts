@@ -1,19 +1,9 @@
 import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { CodexError, errorMessage } from "../errors.ts";
+import { type KeyringEntry, type OpenKeyring, openSystemKeyring } from "../systemKeyring.ts";
 import { type CredentialStore, unusable } from "./credentialStore.ts";
 import { decodeStoredAuth, encodeStoredAuth, type StoredAuth } from "./storedAuth.ts";
-
-/** One entry of the keyring of the operating system. */
-export interface KeyringEntry {
-  getPassword(): Promise<string | null>;
-  setPassword(text: string): Promise<void>;
-  /** False when there is nothing to delete. */
-  deletePassword(): Promise<boolean>;
-}
-
-/** Opens an entry of the keyring. */
-export type OpenKeyring = (service: string, account: string) => Promise<KeyringEntry>;
 
 /** Service of the entry; the name that Codex 0.106.0 files it under. */
 const SERVICE = "Codex Auth";
@@ -89,13 +79,4 @@ function reason(error: unknown): string {
 async function accountOf(codexHome: string): Promise<string> {
   const path = await realpath(codexHome).catch(() => codexHome);
   return `cli|${createHash("sha256").update(path).digest("hex").slice(0, 16)}`;
-}
-
-/**
- * Loads a native addon, which is why it comes so late. On Linux only the Secret Service will do: the keyring of the
- * kernel forgets everything when the machine restarts.
- */
-async function openSystemKeyring(service: string, account: string): Promise<KeyringEntry> {
-  const { AsyncEntry } = await import("@napi-rs/keyring");
-  return new AsyncEntry(service, account, { linux: { store: "secret-service" } });
 }

@@ -2,6 +2,7 @@ import type { v2 } from "@codex/protocol";
 import type { McpHttpServer, McpServerConfig } from "../config/mcpServers.ts";
 import { httpFetch } from "./httpFetch.ts";
 import { plainHeaders } from "./httpHeaders.ts";
+import type { SignIns } from "./oauth/signIns.ts";
 
 /** Version of the protocol that asked this way for the first time; some servers answer no other. */
 const DISCOVERY_VERSION = "2024-11-05";
@@ -9,16 +10,26 @@ const DISCOVERY_VERSION = "2024-11-05";
 const DISCOVERY_MS = 5000;
 const WELL_KNOWN = "/.well-known/oauth-authorization-server";
 
-/** How we stand with a server's sign-in; asks the server where the configuration does not tell. Never rejects. */
-export async function authStatus(server: McpServerConfig, env: NodeJS.ProcessEnv): Promise<v2.McpAuthStatus> {
+/** A server and what is known about the user. */
+export interface AuthQuestion {
+  readonly name: string;
+  readonly server: McpServerConfig;
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's sign-ins; null counts as none. */
+  readonly signIns: SignIns | null;
+}
+
+/** How we stand with a server's sign-in; asks the server where nothing here tells. Never rejects. */
+export async function authStatus({ name, server, env, signIns }: AuthQuestion): Promise<v2.McpAuthStatus> {
   if (server.transport === "stdio") return "unsupported";
   if (server.bearerTokenEnvVar !== null) return "bearerToken";
   if (plainHeaders(server, env).has("authorization")) return "bearerToken";
+  if (await signIns?.has(name, server)) return "oAuth";
   return (await offersSignIn(server, env)) ? "notLoggedIn" : "unsupported";
 }
 
 /** Whether a server publishes where to sign in. */
-async function offersSignIn(server: McpHttpServer, env: NodeJS.ProcessEnv): Promise<boolean> {
+export async function offersSignIn(server: McpHttpServer, env: NodeJS.ProcessEnv): Promise<boolean> {
   if (!URL.canParse(server.url)) return false;
   const url = new URL(server.url);
   const requests = httpFetch(url, env);

@@ -16,6 +16,7 @@ import {
   toolPage,
 } from "./listing.ts";
 import { object, text } from "./members.ts";
+import type { SignIns } from "./oauth/signIns.ts";
 import { serverEnvironment } from "./serverEnvironment.ts";
 import { McpSession, MethodRefused, type RequestSettings } from "./session.ts";
 import { startServerProgram } from "./stdioTransport.ts";
@@ -45,6 +46,8 @@ export interface ClientOptions {
   /** Absolute folder that relative ones of the configuration count from. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The user's sign-ins with servers; default: there are none. */
+  readonly signIns?: SignIns | null;
   /** Gives up the start. */
   readonly signal: AbortSignal;
   /** Version told to the server. */
@@ -206,10 +209,12 @@ function pageParams(cursor: string | null): JsonObject {
   return cursor === null ? {} : { cursor };
 }
 
-async function openTransport({ name, config, cwd, env }: ClientOptions): Promise<McpTransport> {
+async function openTransport({ name, config, cwd, env, signIns }: ClientOptions): Promise<McpTransport> {
   try {
     if (config.transport === "http") {
-      return await openHttpTransport({ url: config.url, headers: serverHeaders(name, config, env), env });
+      const headers = serverHeaders(name, config, env);
+      const tokens = headers.has("authorization") ? null : ((await signIns?.keeper(name, config)) ?? null);
+      return await openHttpTransport({ url: config.url, headers, env, tokens });
     }
     const { command, args } = config;
     return await startServerProgram({

@@ -13,7 +13,8 @@ import { registerHooks } from "node:module";
 const loaded = new Set();
 registerHooks({
   load(url, context, next) {
-    if (/mcp|modelcontextprotocol/i.test(url)) loaded.add(url.replace(/^.*\\/(?=(mcp|tools)\\/)|^.*\\/node_modules\\//, ""));
+    const path = url.replace(/^.*\\/(?:src|node_modules)\\//, "");
+    if (/mcp|modelcontextprotocol/i.test(path)) loaded.add(path);
     return next(url, context);
   },
 });

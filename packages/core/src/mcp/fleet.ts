@@ -1,9 +1,11 @@
 import type { v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
-import type { McpServerConfig } from "../config/mcpServers.ts";
-import { errorMessage } from "../errors.ts";
+import type { McpHttpServer, McpServerConfig } from "../config/mcpServers.ts";
+import { CodexError, errorMessage } from "../errors.ts";
 import type { CoreEvent } from "../events.ts";
 import type { McpManager, McpManagerOptions } from "./manager.ts";
+import type { Login } from "./oauth/login.ts";
+import type { SignIns } from "./oauth/signIns.ts";
 
 /** What the servers of all threads have in common. */
 export type FleetOptions = Pick<McpManagerOptions, "cwd" | "env" | "version">;
@@ -18,10 +20,20 @@ export interface McpThread {
   approvalPolicy: McpManagerOptions["approvalPolicy"];
 }
 
+/** Wishes for a sign-in with a server. */
+export interface McpLoginWishes {
+  /** Scopes to ask for instead of those of the configuration. */
+  readonly scopes?: readonly string[] | null;
+  /** Milliseconds that the human has; five minutes when left out. */
+  readonly timeoutMs?: number | null;
+}
+
 /** The servers of an engine's threads. Their code is loaded with the first thread that has any. */
 export class McpFleet {
   readonly #options: FleetOptions;
   readonly #threads = new Map<string, ThreadServers>();
+  /** Sign-ins under way, by server: a new one takes the place of the one before. */
+  readonly #logins = new Map<string, AbortController>();
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -44,11 +56,69 @@ export class McpFleet {
     for (const servers of this.#threads.values()) servers.outdate();
   }
 
-  /** What the servers of a configuration offer and how we stand with them, in the order of their names. */
-  async statuses(servers: Readonly<Record<string, McpServerConfig>>): Promise<v2.McpServerStatus[]> {
+  /** What servers offer and how we stand with them, in the order of their names; by default those of `config`. */
+  async statuses(
+    config: Config,
+    servers: Readonly<Record<string, McpServerConfig>> = config.mcpServers,
+  ): Promise<v2.McpServerStatus[]> {
     if (Object.keys(servers).length === 0) return [];
-    const { mcpServerStatuses } = await import("./status.ts");
-    return mcpServerStatuses({ servers, ...this.#options });
+    const [{ mcpServerStatuses }, signIns] = await Promise.all([
+      import("./status.ts"),
+      signInsOf(config, this.#options.env),
+    ]);
+    return mcpServerStatuses({ servers, signIns, ...this.#options });
+  }
+
+  /** How we stand with the sign-in of each server of a configuration, by name. */
+  async authStatuses(config: Config): Promise<Record<string, v2.McpAuthStatus>> {
+    const { env } = this.#options;
+    const [{ authStatus }, signIns] = await Promise.all([import("./authStatus.ts"), signInsOf(config, env)]);
+    const all = Object.entries(config.mcpServers).map(
+      async ([name, server]) => [name, await authStatus({ name, server, env, signIns })] as const,
+    );
+    return Object.fromEntries(await Promise.all(all));
+  }
+
+  /** Whether a server says that it wants a sign-in. */
+  async offersSignIn(server: McpHttpServer): Promise<boolean> {
+    return (await import("./authStatus.ts")).offersSignIn(server, this.#options.env);
+  }
+
+  /**
+   * Begins a sign-in with a server of a configuration. Throws `CodexError("notFound")` when there is no such server,
+   * `invalidRequest` when it is none for sign-ins, and other errors when it offers none.
+   */
+  async login(config: Config, name: string, wishes: McpLoginWishes = {}): Promise<Login> {
+    const server = httpServer(config, name, "OAuth login is only supported for streamable HTTP servers.");
+    this.#logins.get(name)?.abort(new Error("another sign-in was begun"));
+    const abort = new AbortController();
+    this.#logins.set(name, abort);
+    const done = (): void => {
+      if (this.#logins.get(name) === abort) this.#logins.delete(name);
+    };
+    try {
+      const signIns = await signInsOf(config, this.#options.env);
+      const login = await signIns.login({ ...wishes, name, server, signal: abort.signal });
+      login.finished.then(done, done);
+      return login;
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  /**
+   * Forgets the sign-in with a server of a configuration; false when there was none. Throws `CodexError`: `notFound`
+   * and `invalidRequest` as `login`, `io` when it cannot be forgotten.
+   */
+  async logout(config: Config, name: string): Promise<boolean> {
+    const server = httpServer(config, name, "OAuth logout is only supported for streamable_http transports.");
+    return (await signInsOf(config, this.#options.env)).logout(name, server);
+  }
+
+  /** Gives up the sign-ins under way. */
+  cancelLogins(): void {
+    for (const abort of this.#logins.values()) abort.abort(new Error("the server is shutting down"));
   }
 
   /** Ends the servers of a thread. */
@@ -135,10 +205,17 @@ export class ThreadServers {
   }
 
   #begin(config: Config): Promise<McpManager> {
-    this.#manager ??= import("./manager.ts").then(({ McpManager: Manager }) => {
+    if (this.#manager !== null) return this.#manager;
+    const web = Object.values(config.mcpServers).some(({ transport }) => transport === "http");
+    const loaded = Promise.all([
+      import("./manager.ts"),
+      web ? signInsOf(config, this.#options.env) : Promise.resolve(null),
+    ]);
+    this.#manager = loaded.then(([{ McpManager: Manager }, signIns]) => {
       const { emit, approvalPolicy } = this.#thread;
       const manager = new Manager({
         ...this.#options,
+        signIns,
         servers: config.mcpServers,
         emit: (id, event) => {
           if (this.#held === null) emit(id, event);
@@ -155,4 +232,17 @@ export class ThreadServers {
 
 function enabled(config: Config): McpServerConfig[] {
   return Object.values(config.mcpServers).filter((server) => server.enabled);
+}
+
+/** The code is loaded with the first server that is not started here. */
+async function signInsOf(config: Config, env: NodeJS.ProcessEnv): Promise<SignIns> {
+  const { SignIns: Loaded } = await import("./oauth/signIns.ts");
+  return new Loaded(config, env);
+}
+
+function httpServer({ mcpServers }: Config, name: string, otherwise: string): McpHttpServer {
+  const server = Object.hasOwn(mcpServers, name) ? mcpServers[name] : undefined;
+  if (server === undefined) throw new CodexError("notFound", `No MCP server named '${name}' found.`);
+  if (server.transport !== "http") throw new CodexError("invalidRequest", otherwise);
+  return server;
 }

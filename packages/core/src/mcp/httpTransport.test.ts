@@ -111,7 +111,8 @@ test("servers that cannot be reached are failures that say why", async () => {
 });
 
 test("how we stand with a server's sign-in", async () => {
-  const status = (more: Partial<McpHttpServer>) => authStatus(httpServer(more), {});
+  const status = (more: Partial<McpHttpServer>) =>
+    authStatus({ name: "web", server: httpServer(more), env: {}, signIns: null });
   expect(await status({})).toBe("bearerToken");
   expect(await status({ bearerTokenEnvVar: null, httpHeaders: { Authorization: "Basic x" } })).toBe(
     "bearerToken",

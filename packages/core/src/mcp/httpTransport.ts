@@ -1,5 +1,9 @@
 import type { JsonValue } from "@codex/protocol";
-import type { JSONRPCMessage, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import type {
+  AuthProvider,
+  JSONRPCMessage,
+  StreamableHTTPClientTransport,
+} from "@modelcontextprotocol/client";
 import { errorMessage } from "../errors.ts";
 import { type HttpFetch, httpFetch } from "./httpFetch.ts";
 import { type McpTransport, type OutgoingMessage, SendError, type TransportListener } from "./transport.ts";
@@ -13,6 +17,8 @@ export interface ServerAddress {
   readonly headers: Headers;
   /** Names the proxy to go through. */
   readonly env: NodeJS.ProcessEnv;
+  /** Gives requests their token; null when the headers say all. */
+  readonly tokens: AuthProvider | null;
 }
 
 /** How long the farewell to a server may take, in ms. */
@@ -26,6 +32,7 @@ export async function openHttpTransport(address: ServerAddress): Promise<McpTran
   const requests = httpFetch(url, address.env);
   const connection = new StreamableHTTPClientTransport(url, {
     requestInit: { headers: address.headers },
+    ...(address.tokens === null ? {} : { authProvider: address.tokens }),
     fetch: (target, init) => requests.fetch(target, init),
   });
   await connection.start();
@@ -98,7 +105,7 @@ class HttpTransport implements McpTransport {
 
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
-  if (error.name === "UnauthorizedError") return 401;
+  if (error.name === "UnauthorizedError" || error.name === "SignInEnded") return 401;
   if ("status" in error && typeof error.status === "number") return error.status;
   return null;
 }

@@ -14,6 +14,7 @@ import type { JsonObject } from "./exactJson.ts";
 import { McpFailure } from "./failure.ts";
 import type { Page, ResourceContents } from "./listing.ts";
 import { fullToolName, isServerName, orderTools } from "./names.ts";
+import type { SignIns } from "./oauth/signIns.ts";
 import type { RequestSettings } from "./session.ts";
 import { startupErrorText } from "./startupError.ts";
 
@@ -26,6 +27,8 @@ export interface McpManagerOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Version told to servers. */
   readonly version: string;
+  /** The user's sign-ins with servers; default: there are none. */
+  readonly signIns?: SignIns | null;
   /** Says something on behalf of the thread; `id` as in `ThreadEvent`. */
   emit(id: string, event: CoreEvent): void;
   /** The thread's present policy, which also decides whether servers may put questions to the user. */
@@ -224,7 +227,7 @@ export class McpManager {
   }
 
   async #start({ name, config, abort }: Server): Promise<State> {
-    const { cwd, env, version, elicit } = this.#options;
+    const { cwd, env, version, signIns = null, elicit } = this.#options;
     try {
       if (!isServerName(name)) {
         throw new McpFailure(`Invalid MCP server name '${name}': must match pattern ^[a-zA-Z0-9_-]+$`);
@@ -235,6 +238,7 @@ export class McpManager {
         cwd,
         env,
         version,
+        signIns,
         signal: abort.signal,
         elicits: elicit !== undefined,
         elicit: (request) => this.#elicit(name, request),

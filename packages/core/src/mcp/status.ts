@@ -4,20 +4,22 @@ import { McpManager, type McpManagerOptions, type OfServer } from "./manager.ts"
 import { shortToolName } from "./names.ts";
 
 /** Which servers to look at, and from where. */
-export type StatusOptions = Pick<McpManagerOptions, "servers" | "cwd" | "env" | "version">;
+export type StatusOptions = Pick<McpManagerOptions, "servers" | "cwd" | "env" | "version" | "signIns">;
 
 /**
  * What every configured server offers and how we stand with it, in the order of their names. Starts the enabled ones
  * for that alone and ends them again; one that does not start offers nothing.
  */
 export async function mcpServerStatuses(options: StatusOptions): Promise<v2.McpServerStatus[]> {
-  const { servers, env } = options;
+  const { servers, env, signIns = null } = options;
   const names = Object.keys(servers).sort();
   const manager = new McpManager({ ...options, emit: () => {}, approvalPolicy: () => "never" });
   manager.start();
   try {
     const auth = Promise.all(
-      Object.values(servers).map(async (server) => [server, await authStatus(server, env)] as const),
+      Object.entries(servers).map(
+        async ([name, server]) => [name, await authStatus({ name, server, env, signIns })] as const,
+      ),
     );
     await manager.settled();
     const [resources, templates, standings] = await Promise.all([
@@ -26,16 +28,13 @@ export async function mcpServerStatuses(options: StatusOptions): Promise<v2.McpS
       auth,
     ]);
     const standing = new Map(standings);
-    return names.map((name) => {
-      const server = servers[name];
-      return {
-        name,
-        tools: toolsOf(manager, name),
-        resources: ofServer(resources, name),
-        resourceTemplates: ofServer(templates, name),
-        authStatus: (server && standing.get(server)) ?? "unsupported",
-      };
-    });
+    return names.map((name) => ({
+      name,
+      tools: toolsOf(manager, name),
+      resources: ofServer(resources, name),
+      resourceTemplates: ofServer(templates, name),
+      authStatus: standing.get(name) ?? "unsupported",
+    }));
   } finally {
     await manager.close();
   }

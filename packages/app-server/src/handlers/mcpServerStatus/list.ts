@@ -12,11 +12,12 @@ export const mcpServerStatusList = handler({
 });
 
 async function page(request: PageRequest, services: Services): Promise<v2.ListMcpServerStatusResponse> {
-  const { mcpServers } = await latestConfig(services);
+  const config = await latestConfig(services);
+  const { mcpServers } = config;
   const names = Object.keys(mcpServers).sort();
   const { start, end, nextCursor } = indexPage(request, names.length, "MCP servers");
   const { engine } = await services.runtime();
   const wanted = new Set(names.slice(start, end));
   const servers = Object.fromEntries(Object.entries(mcpServers).filter(([name]) => wanted.has(name)));
-  return { data: await engine.mcp.statuses(servers), nextCursor };
+  return { data: await engine.mcp.statuses(config, servers), nextCursor };
 }

@@ -1,0 +1,131 @@
+import type { Difference } from "./difference.ts";
+
+/** Deliberate differences around MCP: the servers we use, the sign-ins with them, and the server we are. */
+export const mcpDifferences: readonly Difference[] = [
+  {
+    id: "mcp/interrupted-start",
+    what: "A turn that waits for a server to start ends at an interrupt, and the server goes on starting.",
+    why: "An interrupt that waits for a server's time limit is none.",
+    pinnedBy: {
+      file: "packages/core/test/mcp.test.ts",
+      test: "a turn that waits for a server can be interrupted",
+    },
+  },
+  {
+    id: "mcp/refused-sign-in",
+    what: "A sign-in that the human refuses ends at once with the reason; the reference waits on until its time is up.",
+    why: "Who said no has answered.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/oauth/signIns.test.ts",
+      test: "a human who refuses ends the sign-in at once",
+    },
+  },
+  {
+    id: "mcp/sign-in-state",
+    what: "Only a browser that brings the right state back can end a sign-in; in the reference any page with a code does.",
+    why: "Pages that know the port must not be able to break a sign-in.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/oauth/signIns.test.ts",
+      test: "a page that knows no state cannot end a sign-in",
+    },
+  },
+  {
+    id: "mcp/named-issuer",
+    what: "The issuer that a server's own description names is asked for the sign-in, with the server as its resource.",
+    why: "The protocol wants it since 2025-06-18; the reference asks the server's own address.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/oauth/signIns.test.ts",
+      test: "the whole way to a server whose issuer is named by %s",
+    },
+  },
+  {
+    id: "mcp/refused-token",
+    what: "A token that a server refuses is renewed and the request made again; the reference fails until a restart.",
+    why: "Servers end tokens early.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/oauth/signIns.test.ts",
+      test: "a token that is refused is renewed and the request made again",
+    },
+  },
+  {
+    id: "mcp-server/version",
+    what: "`user_agent` of the server's introduction carries our version where the reference has 0.106.0.",
+    why: "It names the software that runs.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "the handshake names the client in the user agent",
+    },
+  },
+  {
+    id: "mcp-server/every-request-answered",
+    what: "`resources/list`, `prompts/list` and other methods that are not served are answered with an error.",
+    why: "The reference says nothing, and its clients wait until they give up.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "is answered with an error",
+    },
+  },
+  {
+    id: "mcp-server/every-call-answered",
+    what: "A call whose turn was stopped in an approval, or whose question was answered with an error, has a result.",
+    why: "A host that waits for ever is stuck; an error in place of leave is a no.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a client that stops the turn in its answer is told that it was stopped",
+    },
+  },
+  {
+    id: "mcp-server/elicitation-answers",
+    what: '`{action: "accept"}` grants what was asked; the reference takes nothing but its own `{decision}`.',
+    why: "It is the answer of the protocol, and the only one that hosts without knowledge of this server give.",
+    pinnedBy: { file: "packages/mcp-server/src/approvals.test.ts", test: "means %j" },
+  },
+  {
+    id: "mcp-server/stored-sessions",
+    what: "`codex-reply` goes on with sessions of earlier processes; the reference does not find them.",
+    why: "A host that restarts its servers keeps its conversations.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a session of an earlier process goes on",
+    },
+  },
+  {
+    id: "mcp-server/after-a-failure",
+    what: "The reply after a failed turn has its own answer; the reference answers with the end of the failed one.",
+    why: "An answer belongs to its question.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a failed turn is a result that says why, and the session goes on",
+    },
+  },
+  {
+    id: "mcp-server/protocol-version",
+    what: "A version of MCP that does not exist is answered with the newest one; the reference repeats it.",
+    why: "The protocol wants a version that the server speaks.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "a version that does not exist is answered with the newest there is",
+    },
+  },
+  {
+    id: "mcp/all-pages",
+    what: "All pages of a server's tools are read; lines of a server that are no JSON are skipped.",
+    why: "A tool on the second page is a tool, and a stray log line is no fault.",
+    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "all pages of tools are read" },
+  },
+  {
+    id: "mcp/changed-tools",
+    what: "Tools that a server announces later are offered with the next request; the reference ignores them.",
+    why: "The protocol promises it.",
+    pinnedBy: {
+      file: "packages/core/src/mcp/manager.test.ts",
+      test: "a server may come to offer other tools",
+    },
+  },
+  {
+    id: "mcp/cancelled-calls",
+    what: "A call that is given up is cancelled at its server.",
+    why: "Work nobody waits for should stop.",
+    pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "a call that is given up is cancelled" },
+  },
+];
