@@ -6,6 +6,7 @@ import { addDebug } from "./commands/debugCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
 import { addLogin, addLogout } from "./commands/loginCommand.ts";
+import { addMcp } from "./commands/mcpCommand.ts";
 import { addMcpServer } from "./commands/mcpServerCommand.ts";
 import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
@@ -30,6 +31,7 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addLogout(program, setStatus);
   addExecpolicy(program, setStatus);
   addAppServer(program, setStatus);
+  addMcp(program, setStatus);
   addMcpServer(program, setStatus);
   addCompletion(program, setStatus);
   addSandbox(program, setStatus);

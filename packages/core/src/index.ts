@@ -17,6 +17,7 @@ export type {
 export { resolveCodexHome } from "./config/home.ts";
 export type { ConfigLayer, LayerSource, LayerStack } from "./config/layers.ts";
 export { ConfigService } from "./config/load.ts";
+export type { McpServerConfig } from "./config/mcpServers.ts";
 export { type ConfigOverride, featureOverrides, parseOverride } from "./config/override.ts";
 export type { Requirements } from "./config/requirements/requirements.ts";
 export { savedConfig } from "./config/savedConfig.ts";
@@ -32,6 +33,7 @@ export { checkCommand } from "./execpolicy/check.ts";
 export type { Evaluation } from "./execpolicy/policy.ts";
 export { type ExpandOptions, expandEvent } from "./expandEvent.ts";
 export { diffToRemote, type RemoteDiff } from "./git/diffToRemote.ts";
+export { McpFleet } from "./mcp/fleet.ts";
 export type { CatalogModel, ModelInfo, ModelListing } from "./model/catalog.ts";
 export { CATALOG } from "./model/catalogData.ts";
 export { findModel } from "./model/findModel.ts";

@@ -46,7 +46,7 @@ export function stdioServer(more: Partial<McpStdioServer> = {}): McpStdioServer 
     startupTimeoutMs: null,
     toolTimeoutMs: null,
     enabledTools: null,
-    disabledTools: [],
+    disabledTools: null,
     scopes: null,
     oauthResource: null,
     ...more,

@@ -128,4 +128,31 @@ export const mcpDifferences: readonly Difference[] = [
     why: "Work nobody waits for should stop.",
     pinnedBy: { file: "packages/core/src/mcp/client.test.ts", test: "a call that is given up is cancelled" },
   },
+  {
+    id: "mcp/other-servers",
+    what: "`codex mcp add` and `remove` touch the one server; the reference writes all of them anew, without comments.",
+    why: "config.toml belongs to its author.",
+    pinnedBy: {
+      file: "apps/cli/test/mcp.test.ts",
+      test: "the others stay as they are written",
+    },
+  },
+  {
+    id: "mcp/remove-broken",
+    what: "`codex mcp remove` also removes a server whose table nobody can use; the reference refuses.",
+    why: "It is a way to get rid of the fault.",
+    pinnedBy: {
+      file: "apps/cli/test/mcp.test.ts",
+      test: "a configuration that cannot be used is shown with the place at fault",
+    },
+  },
+  {
+    id: "mcp/variables-with-address",
+    what: "`codex mcp add --url` with `--env` is a usage error, status 2; the reference says that a command is required, status 1.",
+    why: "The command line is at fault, and the text now says how.",
+    pinnedBy: {
+      file: "apps/cli/test/mcp.test.ts",
+      test: "mcp %j is refused with exit status 2",
+    },
+  },
 ];

@@ -119,7 +119,7 @@ test("unknown keys are dropped, known ones typed", () => {
           startupTimeoutMs: 500,
           toolTimeoutMs: 1500,
           enabledTools: null,
-          disabledTools: [],
+          disabledTools: null,
           scopes: null,
           oauthResource: null,
         },

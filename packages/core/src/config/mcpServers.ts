@@ -11,7 +11,8 @@ interface McpServerCommon {
   readonly toolTimeoutMs: number | null;
   /** Only these tools are offered; null for all. */
   readonly enabledTools: readonly string[] | null;
-  readonly disabledTools: readonly string[];
+  /** These tools are not offered; null when none are named. */
+  readonly disabledTools: readonly string[] | null;
   readonly scopes: readonly string[] | null;
   readonly oauthResource: string | null;
 }
@@ -90,7 +91,7 @@ export function mcpServerFrom(raw: RawMcpServer): McpServerConfig | string {
     startupTimeoutMs: milliseconds(raw.startup_timeout_sec) ?? raw.startup_timeout_ms ?? null,
     toolTimeoutMs: milliseconds(raw.tool_timeout_sec),
     enabledTools: raw.enabled_tools ?? null,
-    disabledTools: raw.disabled_tools ?? [],
+    disabledTools: raw.disabled_tools ?? null,
     scopes: raw.scopes ?? null,
     oauthResource: typeof raw.oauth_resource === "string" ? raw.oauth_resource : null,
   };

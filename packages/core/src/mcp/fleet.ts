@@ -89,7 +89,10 @@ export class McpFleet {
    * `invalidRequest` when it is none for sign-ins, and other errors when it offers none.
    */
   async login(config: Config, name: string, wishes: McpLoginWishes = {}): Promise<Login> {
-    const server = httpServer(config, name, "OAuth login is only supported for streamable HTTP servers.");
+    const server = httpServer(config, name, {
+      missing: `No MCP server named '${name}' found.`,
+      otherwise: "OAuth login is only supported for streamable HTTP servers.",
+    });
     this.#logins.get(name)?.abort(new Error("another sign-in was begun"));
     const abort = new AbortController();
     this.#logins.set(name, abort);
@@ -112,7 +115,10 @@ export class McpFleet {
    * and `invalidRequest` as `login`, `io` when it cannot be forgotten.
    */
   async logout(config: Config, name: string): Promise<boolean> {
-    const server = httpServer(config, name, "OAuth logout is only supported for streamable_http transports.");
+    const server = httpServer(config, name, {
+      missing: `No MCP server named '${name}' found in configuration.`,
+      otherwise: "OAuth logout is only supported for streamable_http transports.",
+    });
     return (await signInsOf(config, this.#options.env)).logout(name, server);
   }
 
@@ -240,9 +246,13 @@ async function signInsOf(config: Config, env: NodeJS.ProcessEnv): Promise<SignIn
   return new Loaded(config, env);
 }
 
-function httpServer({ mcpServers }: Config, name: string, otherwise: string): McpHttpServer {
+function httpServer(
+  { mcpServers }: Config,
+  name: string,
+  texts: { readonly missing: string; readonly otherwise: string },
+): McpHttpServer {
   const server = Object.hasOwn(mcpServers, name) ? mcpServers[name] : undefined;
-  if (server === undefined) throw new CodexError("notFound", `No MCP server named '${name}' found.`);
-  if (server.transport !== "http") throw new CodexError("invalidRequest", otherwise);
+  if (server === undefined) throw new CodexError("notFound", texts.missing);
+  if (server.transport !== "http") throw new CodexError("invalidRequest", texts.otherwise);
   return server;
 }

@@ -51,7 +51,7 @@ function httpServer(more: Partial<McpHttpServer> = {}): McpHttpServer {
     startupTimeoutMs: null,
     toolTimeoutMs: null,
     enabledTools: null,
-    disabledTools: [],
+    disabledTools: null,
     scopes: null,
     oauthResource: null,
     ...more,

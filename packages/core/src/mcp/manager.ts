@@ -314,5 +314,5 @@ function newServer(name: string, config: McpServerConfig): Server {
 }
 
 function offered({ enabledTools, disabledTools }: McpServerConfig, tool: string): boolean {
-  return (enabledTools === null || enabledTools.includes(tool)) && !disabledTools.includes(tool);
+  return (enabledTools === null || enabledTools.includes(tool)) && !disabledTools?.includes(tool);
 }

@@ -38,6 +38,9 @@ function heard(settings: Partial<NotificationSettings>, focused = false): string
 const opened = {
   threadId: "t",
   name: null,
+  branch: null,
+  mode: "default" as const,
+  personality: null,
   cwd: "/work",
   model: "m",
   modelProvider: "p",

@@ -42,7 +42,7 @@ class Bed implements AsyncDisposable {
       startupTimeoutMs: null,
       toolTimeoutMs: null,
       enabledTools: null,
-      disabledTools: [],
+      disabledTools: null,
       scopes: null,
       oauthResource: null,
     };
