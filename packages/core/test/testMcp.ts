@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import type { AskForApproval } from "@codex/protocol";
 import type { McpServerConfig, McpStdioServer } from "../src/config/mcpServers.ts";
 import type { CoreEvent, CoreEventOf } from "../src/events.ts";
-import type { ElicitationAnswer, ElicitationRequest } from "../src/mcp/client.ts";
 import { McpManager } from "../src/mcp/manager.ts";
 import type { SignIns } from "../src/mcp/oauth/signIns.ts";
 
@@ -62,7 +61,6 @@ export function fixture(name: string): string {
 export interface TestMcpOptions {
   readonly policy?: AskForApproval;
   readonly signIns?: SignIns;
-  readonly elicit?: (server: string, request: ElicitationRequest) => Promise<ElicitationAnswer>;
 }
 
 /** The servers of a thread that is not there; ended when disposed of. */
@@ -73,7 +71,7 @@ export class TestMcp implements AsyncDisposable {
   #waiting: (() => void)[] = [];
 
   constructor(servers: Readonly<Record<string, McpServerConfig>>, options: TestMcpOptions = {}) {
-    const { policy = "never", signIns = null, elicit } = options;
+    const { policy = "never", signIns = null } = options;
     this.manager = new McpManager({
       servers,
       cwd: tmpdir(),
@@ -87,7 +85,6 @@ export class TestMcp implements AsyncDisposable {
         for (const wake of waiting) wake();
       },
       approvalPolicy: () => policy,
-      ...(elicit ? { elicit } : {}),
     });
     this.manager.start();
   }

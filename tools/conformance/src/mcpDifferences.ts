@@ -155,4 +155,13 @@ export const mcpDifferences: readonly Difference[] = [
       test: "mcp %j is refused with exit status 2",
     },
   },
+  {
+    id: "mcp/questions",
+    what: "A server's question during a call comes to the client as `item/tool/requestUserInput`, with no time limit running; servers are told that it works. In the reference no client can answer it and the call fails at its limit.",
+    why: "A question that nobody can answer is none.",
+    pinnedBy: {
+      file: "packages/core/src/tools/mcpElicitation.test.ts",
+      test: "a tool asks its question while it runs",
+    },
+  },
 ];

@@ -23,6 +23,8 @@ import { startServerProgram } from "./stdioTransport.ts";
 import type { McpTransport } from "./transport.ts";
 
 const PROTOCOL_VERSION = "2025-06-18";
+/** A question to the user, for which no time limit of a server runs. */
+const ELICITATION = "elicitation/create";
 const DEFAULT_STARTUP_MS = 10_000;
 const DEFAULT_TOOL_MS = 120_000;
 
@@ -87,8 +89,11 @@ export class McpClient {
     const { config, signal } = options;
     const transport = await openTransport(options);
     let client: McpClient | null = null;
-    const session = new McpSession(transport, {
-      request: (method, params, id) => answer(options, { method, params, id }),
+    const session: McpSession = new McpSession(transport, {
+      request: (method, params, id) => {
+        const work = () => answer(options, { method, params, id });
+        return method === ELICITATION ? session.untimed(work) : work();
+      },
       notification: (method) => {
         if (method === "notifications/tools/list_changed") client?.refresh(options.toolsChanged);
       },
@@ -263,7 +268,7 @@ async function answer(options: ClientOptions, { method, params, id }: ServerRequ
       return {};
     case "roots/list":
       return { roots: [] };
-    case "elicitation/create": {
+    case ELICITATION: {
       const { message, requestedSchema: schema } = params;
       return options.elicit({
         id,

@@ -1,6 +1,7 @@
+import type { AskForApproval } from "@codex/protocol";
 import { expect, test } from "vitest";
 import { fixtureServer, Gate, oddServer, stdioServer, TestMcp } from "../../test/testMcp.ts";
-import type { ElicitationRequest } from "./client.ts";
+import type { ElicitationAnswer, ElicitationRequest } from "./client.ts";
 
 const gone = stdioServer({ command: "/no/such/program" });
 
@@ -141,24 +142,38 @@ test("resources of all servers are gathered, those of none are skipped", async (
   ]);
 });
 
-test("questions of servers go to the user where the policy allows it", async () => {
+test("a question of a server goes to the call it comes up in, where the policy allows it", async () => {
   const asked: ElicitationRequest[] = [];
-  await using mcp = new TestMcp(
-    { it: fixtureServer({ enabledTools: ["ask"] }) },
-    {
-      policy: "on-request",
-      async elicit(_server, request) {
-        asked.push(request);
-        return { action: "accept", content: {} };
-      },
-    },
-  );
+  const elicit = async (request: ElicitationRequest): Promise<ElicitationAnswer> => {
+    asked.push(request);
+    return { action: "accept", content: {} };
+  };
+  const servers = { it: fixtureServer({ enabledTools: ["ask"] }) };
+  await using mcp = new TestMcp(servers, { policy: "on-request" });
   await mcp.manager.settled();
   const [ask] = mcp.manager.tools;
   if (ask === undefined) throw new Error("the fixture has no tool `ask`");
-  const result = await mcp.manager.call(ask, {}, {});
-  expect(JSON.stringify(result.content)).toContain('{\\"action\\":\\"accept\\",\\"content\\":{}}');
+  const { content } = await mcp.manager.call(ask, {}, { elicit });
+  expect(JSON.stringify(content)).toContain('{\\"action\\":\\"accept\\",\\"content\\":{}}');
   const event = await mcp.untilType("elicitation_request");
   expect(event).toMatchObject({ server_name: "it", message: "Really?", id: asked[0]?.id });
   expect(mcp.events.at(-1)?.id).toBe("mcp_elicitation_request");
+  expect(JSON.stringify(await mcp.manager.call(ask, {}, {}))).toContain('{\\"action\\":\\"decline\\"}');
+  expect(asked).toHaveLength(1);
+});
+
+const QUIET: AskForApproval[] = [
+  "never",
+  { reject: { sandbox_approval: false, rules: false, mcp_elicitations: true } },
+];
+
+test.each(QUIET)("with the policy %j servers know that nobody can be asked", async (policy) => {
+  await using mcp = new TestMcp({ it: fixtureServer() }, { policy });
+  await mcp.manager.settled();
+  const ask = mcp.manager.tools.find(({ tool }) => tool.name === "ask");
+  if (ask === undefined) throw new Error("the fixture has no tool `ask`");
+  const elicit = () => Promise.reject(new Error("asked"));
+  await expect(mcp.manager.call(ask, {}, { elicit })).rejects.toMatchObject({
+    line: expect.stringContaining("does not support form elicitation"),
+  });
 });

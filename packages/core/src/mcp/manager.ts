@@ -33,9 +33,15 @@ export interface McpManagerOptions {
   emit(id: string, event: CoreEvent): void;
   /** The thread's present policy, which also decides whether servers may put questions to the user. */
   approvalPolicy(): AskForApproval;
-  /** Answers the questions of servers; without it every question is declined. */
-  elicit?(server: string, request: ElicitationRequest): Promise<ElicitationAnswer>;
 }
+
+/** How a tool is called. */
+export interface CallSettings extends Pick<RequestSettings, "signal" | "onProgress"> {
+  /** Answers the questions that the server has during the call; without it they are declined. */
+  readonly elicit?: AnswerServer;
+}
+
+type AnswerServer = (request: ElicitationRequest) => Promise<ElicitationAnswer>;
 
 /** A tool of a server under the name by which the model calls it. */
 export interface McpToolEntry {
@@ -60,6 +66,8 @@ interface Server {
   readonly name: string;
   readonly config: McpServerConfig;
   readonly abort: AbortController;
+  /** Who answers its questions, one for each call under way. */
+  readonly answering: Set<AnswerServer>;
   /** Resolves when the start has ended one way or another. */
   started: Promise<void>;
   state: State;
@@ -143,11 +151,17 @@ export class McpManager {
   async call(
     { server, tool }: Pick<McpToolEntry, "server" | "tool">,
     args: JsonObject | null,
-    settings: Pick<RequestSettings, "signal" | "onProgress">,
+    { elicit, ...settings }: CallSettings,
   ): Promise<CallToolResult> {
-    return this.#use(server, `tool call failed for \`${server}/${tool.name}\``, (client) =>
-      client.callTool(tool.name, args, settings),
-    );
+    const answering = this.#servers.get(server)?.answering;
+    if (elicit) answering?.add(elicit);
+    try {
+      return await this.#use(server, `tool call failed for \`${server}/${tool.name}\``, (client) =>
+        client.callTool(tool.name, args, settings),
+      );
+    } finally {
+      if (elicit) answering?.delete(elicit);
+    }
   }
 
   /** One page of a server's resources. Rejects with `McpFailure`. */
@@ -226,8 +240,9 @@ export class McpManager {
     });
   }
 
-  async #start({ name, config, abort }: Server): Promise<State> {
-    const { cwd, env, version, signIns = null, elicit } = this.#options;
+  async #start(server: Server): Promise<State> {
+    const { name, config, abort } = server;
+    const { cwd, env, version, signIns = null } = this.#options;
     try {
       if (!isServerName(name)) {
         throw new McpFailure(`Invalid MCP server name '${name}': must match pattern ^[a-zA-Z0-9_-]+$`);
@@ -240,8 +255,8 @@ export class McpManager {
         version,
         signIns,
         signal: abort.signal,
-        elicits: elicit !== undefined,
-        elicit: (request) => this.#elicit(name, request),
+        elicits: this.#mayAsk(),
+        elicit: (request) => this.#elicit(server, request),
         toolsChanged: () => {
           this.#tools = null;
         },
@@ -253,13 +268,18 @@ export class McpManager {
     }
   }
 
-  async #elicit(server: string, request: ElicitationRequest): Promise<ElicitationAnswer> {
-    const policy = this.#options.approvalPolicy();
-    const refused = typeof policy === "object" ? policy.reject.mcp_elicitations : policy === "never";
-    if (refused) return { action: "decline" };
+  /** Answers a question of a server as the newest call that can. */
+  async #elicit({ name, answering }: Server, request: ElicitationRequest): Promise<ElicitationAnswer> {
+    if (!this.#mayAsk()) return { action: "decline" };
     const { id, message } = request;
-    this.#options.emit(ELICITATION_ID, { type: "elicitation_request", server_name: server, id, message });
-    return (await this.#options.elicit?.(server, request)) ?? { action: "decline" };
+    this.#options.emit(ELICITATION_ID, { type: "elicitation_request", server_name: name, id, message });
+    const answer = [...answering].at(-1);
+    return answer === undefined ? { action: "decline" } : answer(request);
+  }
+
+  #mayAsk(): boolean {
+    const policy = this.#options.approvalPolicy();
+    return typeof policy === "object" ? !policy.reject.mcp_elicitations : policy !== "never";
   }
 
   #update(server: string, status: Extract<CoreEvent, { type: "mcp_startup_update" }>["status"]): void {
@@ -308,6 +328,7 @@ function newServer(name: string, config: McpServerConfig): Server {
     name,
     config,
     abort: new AbortController(),
+    answering: new Set(),
     started: Promise.resolve(),
     state: { kind: "starting" },
   };

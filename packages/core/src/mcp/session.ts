@@ -1,6 +1,7 @@
 import type { JsonValue, RequestId } from "@codex/protocol";
 import { errorMessage } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "./exactJson.ts";
+import { TimeLimit } from "./timeLimit.ts";
 import type { McpTransport } from "./transport.ts";
 
 /** Why a request to a server failed. */
@@ -55,6 +56,9 @@ export class McpSession {
   readonly #handlers: SessionHandlers;
   readonly #pending = new Map<RequestId, PendingRequest>();
   readonly #progress = new Map<RequestId, (params: JsonObject) => void>();
+  readonly #limits = new Set<TimeLimit>();
+  /** Things under way for which no time limit runs. */
+  #untimed = 0;
   #nextId = 0;
   #nextToken = 0;
   #closed = false;
@@ -85,10 +89,7 @@ export class McpSession {
       if (method !== "initialize") this.notify("notifications/cancelled", { requestId: id });
     };
     const onAbort = (): void => giveUp(signal?.reason);
-    const timer =
-      timeoutMs === null
-        ? undefined
-        : setTimeout(() => giveUp(new SessionError("timeout", "")), timerDelay(timeoutMs));
+    const limit = this.#limit(timeoutMs, () => giveUp(new SessionError("timeout", "")));
     signal?.addEventListener("abort", onAbort, { once: true });
     this.#pending.set(id, { resolve, reject });
     const sent = token === null ? params : { _meta: { progressToken: token }, ...params };
@@ -98,7 +99,8 @@ export class McpSession {
     try {
       return await promise;
     } finally {
-      clearTimeout(timer);
+      limit?.stop();
+      if (limit !== null) this.#limits.delete(limit);
       signal?.removeEventListener("abort", onAbort);
       this.#pending.delete(id);
       if (token !== null) this.#progress.delete(token);
@@ -111,10 +113,28 @@ export class McpSession {
     this.#transport.send(message).catch(() => {});
   }
 
+  /** Lets the time limits of all requests stand still until `work` is done. */
+  async untimed<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#untimed++ === 0) for (const limit of this.#limits) limit.pause();
+    try {
+      return await work();
+    } finally {
+      if (--this.#untimed === 0) for (const limit of this.#limits) limit.resume();
+    }
+  }
+
   /** Ends the session; open requests fail. */
   async close(): Promise<void> {
     this.#onClosed();
     await this.#transport.close();
+  }
+
+  #limit(ms: number | null, reached: () => void): TimeLimit | null {
+    if (ms === null) return null;
+    const limit = new TimeLimit(ms, reached);
+    if (this.#untimed > 0) limit.pause();
+    this.#limits.add(limit);
+    return limit;
   }
 
   #receive(message: JsonValue): void {
@@ -173,9 +193,4 @@ function closedError(): SessionError {
 function answerText({ code, message, data }: JsonObject): string {
   const detail = data === undefined || data === null ? "" : `(${JSON.stringify(data)})`;
   return `${JSON.stringify(code ?? null)}: ${typeof message === "string" ? message : ""}${detail}`;
-}
-
-/** Node fires a timer longer than 2^31-1 ms at once. */
-function timerDelay(ms: number): number {
-  return Math.min(ms, 2 ** 31 - 1);
 }

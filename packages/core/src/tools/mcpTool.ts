@@ -9,6 +9,7 @@ import { mcpAnswer, withoutImages } from "./mcpAnswer.ts";
 import { McpApprovals } from "./mcpApproval.ts";
 import { jsonArguments } from "./mcpArguments.ts";
 import { refuseMcpCall, runMcpCall } from "./mcpCall.ts";
+import { askForServer } from "./mcpElicitation.ts";
 import { mcpInputSchema } from "./mcpInputSchema.ts";
 import type { ChangingTools } from "./registry.ts";
 import {
@@ -103,7 +104,10 @@ async function run(
     invocation,
     async run() {
       if (args !== undefined && !isJsonObject(args)) throw notAnObject(entry, args);
-      const result = await servers.call(entry, args ?? null, { signal: call.signal });
+      const result = await servers.call(entry, args ?? null, {
+        signal: call.signal,
+        elicit: (request) => askForServer(server, request, call),
+      });
       return seesImages ? result : withoutImages(result);
     },
     failureText: (failure) => `tool call error: ${failure.report}`,
