@@ -21,6 +21,8 @@ export interface TestServerOptions {
   readonly sandbox?: string;
   /** Lines of the provider's table. */
   readonly provider?: string;
+  /** What the model endpoint tells about models. */
+  readonly models?: unknown;
 }
 
 /** A home, a working folder and a scripted model for one test; disposing ends and removes everything. */
@@ -44,7 +46,10 @@ export class TestBed implements AsyncDisposable {
   /** Makes the folders, the model and the configuration that points to it. */
   static async create(options: TestServerOptions = {}): Promise<TestBed> {
     const folder = await mkdtemp(join(tmpdir(), "app-server-"));
-    const bed = new TestBed(folder, await startMockResponses({ script: options.script ?? [] }));
+    const bed = new TestBed(
+      folder,
+      await startMockResponses({ script: options.script ?? [], models: options.models }),
+    );
     await mkdir(bed.home);
     await mkdir(bed.cwd);
     const { approval = "never", sandbox = "danger-full-access", config = "", provider = "" } = options;

@@ -1,12 +1,17 @@
-import { AuthService } from "./auth/authService.ts";
+import { AuthService, type LoginConfig } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
 import type { AccountPlace, ConfigService } from "./config/load.ts";
+import { builtInProviders } from "./config/providers.ts";
 import type { CloudRequirements } from "./config/requirements/cloudRequirements.ts";
 import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
+import { modelAuth } from "./model/modelAuth.ts";
+import { ModelCatalog } from "./model/modelCatalog.ts";
+import type { ModelAuth } from "./model/modelRequest.ts";
+import type { CachedModels } from "./model/modelsCache.ts";
 import type { SessionStore } from "./rollout/store.ts";
 import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
@@ -28,6 +33,7 @@ export class Engine {
   readonly auth: AuthService;
   /** The MCP servers of the threads. */
   readonly mcp: McpFleet;
+  readonly models: ModelCatalog;
   readonly #options: EngineOptions;
   #runtime: Promise<Runtime> | null = null;
   #cloud: CloudRequirements | null = null;
@@ -48,6 +54,12 @@ export class Engine {
     this.config = storage.config;
     this.sessions = storage.sessions;
     this.mcp = new McpFleet({ cwd, env, version });
+    this.models = new ModelCatalog({
+      codexHome,
+      version,
+      account: (config) => this.#chatgptAccount(config),
+      fetch: (auth) => this.#fetchModels(auth),
+    });
     this.threads = new ThreadManager({
       services: this.#services(),
       sessions: this.sessions,
@@ -68,15 +80,16 @@ export class Engine {
   }
 
   /**
-   * Front ends of a user do not act for somebody whom the configuration does not allow. Whoever is signed in when a
-   * thread begins is looked up at once: tokens that another program stores later must not be taken for theirs.
+   * The configuration of a thread, with the model it gets when none is configured. Front ends of a user do not act for
+   * somebody whom the configuration does not allow. Whoever is signed in when a thread begins is looked up at once:
+   * tokens that another program stores later must not be taken for theirs.
    */
   async #threadConfig(overrides?: ConfigOverrides): Promise<Config> {
     const config = await this.config.load(overrides);
     const { source } = this.#options;
     if (source === "cli" || source === "exec") await enforceLoginRestrictions(this.auth, config);
     await this.auth.signIn(config).catch(() => null);
-    return config;
+    return this.models.settle(config);
   }
 
   /** What the workspace of the account that is signed in requires; nothing is loaded when nobody is. */
@@ -91,6 +104,26 @@ export class Engine {
     return this.#cloud.read(place.chatgptBaseUrl, signIn);
   }
 
+  /** The ChatGPT account that is signed in; null without one that can be used. */
+  async #chatgptAccount({
+    credentialStore,
+    forcedChatgptWorkspaceId,
+  }: LoginConfig): Promise<ModelAuth | null> {
+    const { env, version } = this.#options;
+    const { openai: provider } = builtInProviders(env, version);
+    const signing = { provider, credentialStore, forcedChatgptWorkspaceId };
+    const credential = await this.auth.credentialFor(signing).catch(() => null);
+    return credential?.kind === "chatgpt" ? modelAuth(credential) : null;
+  }
+
+  async #fetchModels(auth: ModelAuth): Promise<CachedModels> {
+    const { env, version, originator } = this.#options;
+    const { openai: provider } = builtInProviders(env, version);
+    const { fetchModels } = await import("./model/fetchModels.ts");
+    const userAgent = userAgentOf(this.#options);
+    return fetchModels({ provider, auth, version, originator, userAgent, env });
+  }
+
   #services(): ThreadServices {
     const { codexHome, env, pace } = this.#options;
     const loader = new ContextLoader(codexHome, env.HOME ?? null);
@@ -99,6 +132,7 @@ export class Engine {
       codexHome,
       env,
       shell: () => userShell(env),
+      models: (config) => this.models.known(config),
       ask: async function* (question, turn) {
         for await (const batch of (await runtime()).ask(question, turn)) {
           for (let at = 0; at < batch.length; at += eventsAtOnce) {
@@ -122,7 +156,8 @@ export class Engine {
 
   #load(): Promise<Runtime> {
     this.#runtime ??= import("./engineRuntime.ts").then(
-      ({ EngineRuntime }) => new EngineRuntime(this.#options, { mcp: this.mcp, auth: this.auth }),
+      ({ EngineRuntime }) =>
+        new EngineRuntime(this.#options, { mcp: this.mcp, auth: this.auth, models: this.models }),
     );
     return this.#runtime;
   }

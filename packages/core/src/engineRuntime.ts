@@ -10,6 +10,8 @@ import { ThreadRules } from "./execpolicy/threadRules.ts";
 import type { McpFleet } from "./mcp/fleet.ts";
 import { createModelClient, type ModelClient } from "./model/client.ts";
 import type { ModelEvent } from "./model/events.ts";
+import { modelAuth } from "./model/modelAuth.ts";
+import type { ModelCatalog } from "./model/modelCatalog.ts";
 import { ModelError } from "./model/modelError.ts";
 import type { ModelAuth } from "./model/modelRequest.ts";
 import { TurnMetadata } from "./model/turnMetadata.ts";
@@ -22,6 +24,7 @@ import { ThreadTools } from "./tools/threadTools.ts";
 export interface RuntimeParts {
   readonly mcp: McpFleet;
   readonly auth: AuthService;
+  readonly models: ModelCatalog;
 }
 
 /** What turns need beyond their thread: the way to the model, the tools, and what commands mean. */
@@ -30,15 +33,17 @@ export class EngineRuntime {
   readonly #auth: AuthService;
   readonly #codexHome: string;
   readonly #mcp: McpFleet;
+  readonly #models: ModelCatalog;
   readonly #rules = new RuleFiles();
   readonly #metadata = new TurnMetadata(workspaceFacts);
   /** By thread. */
   readonly #tools = new Map<string, ThreadTools>();
 
-  constructor(options: EngineOptions, { mcp, auth }: RuntimeParts) {
+  constructor(options: EngineOptions, { mcp, auth, models }: RuntimeParts) {
     const { codexHome, env, originator, userAgent, version } = options;
     this.#codexHome = codexHome;
     this.#mcp = mcp;
+    this.#models = models;
     this.#client = createModelClient({
       originator: () => originator,
       userAgent: () => userAgent ?? `${originator}/${version}`,
@@ -60,7 +65,18 @@ export class EngineRuntime {
       compress:
         credential?.kind === "chatgpt" && isOpenai(config) && config.features.enable_request_compression,
     };
-    yield* this.#client.stream(request, turn.signal);
+    let first = true;
+    for await (const batch of this.#client.stream(request, turn.signal)) {
+      // What the headers say comes first.
+      if (first) this.#noteModels(batch, config);
+      first = false;
+      yield batch;
+    }
+  }
+
+  #noteModels(batch: readonly ModelEvent[], config: Config): void {
+    for (const event of batch)
+      if (event.type === "modelsEtag") void this.#models.noteEtag(event.etag, config);
   }
 
   /** Has the provider compact a conversation. Rejects with `ModelError`, or `CodexError("auth")` before asking. */
@@ -145,12 +161,6 @@ function untilAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T | nul
     if (signal.aborted) stop();
     task.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
-}
-
-function modelAuth(credential: Credential): ModelAuth {
-  const token = (credential.headers().authorization ?? "").replace(/^Bearer /, "");
-  const chatgpt = credential.kind === "chatgpt";
-  return { token, chatgpt, ...(credential.accountId === null ? {} : { accountId: credential.accountId }) };
 }
 
 /** Whether the provider goes by the name of OpenAI, whose servers read compressed requests. */

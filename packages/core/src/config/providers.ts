@@ -53,7 +53,7 @@ const OLLAMA_PORT = 11_434;
 const LM_STUDIO_PORT = 1234;
 
 /** The providers that exist without configuration; `version` goes into the OpenAI provider's `version` header. */
-export function builtInProviders(env: NodeJS.ProcessEnv, version: string): Providers {
+export function builtInProviders(env: NodeJS.ProcessEnv, version: string) {
   const openai: ModelProvider = {
     ...DEFAULTS,
     id: "openai",
@@ -70,7 +70,8 @@ export function builtInProviders(env: NodeJS.ProcessEnv, version: string): Provi
     name: "gpt-oss",
     baseUrl: filled(env.CODEX_OSS_BASE_URL) ?? `http://localhost:${ossPort(env) ?? port}/v1`,
   });
-  return { openai, ollama: local("ollama", OLLAMA_PORT), lmstudio: local("lmstudio", LM_STUDIO_PORT) };
+  const ollama = local("ollama", OLLAMA_PORT);
+  return { openai, ollama, lmstudio: local("lmstudio", LM_STUDIO_PORT) } satisfies Providers;
 }
 
 function ossPort(env: NodeJS.ProcessEnv): number | null {

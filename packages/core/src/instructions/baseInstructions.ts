@@ -1,9 +1,23 @@
 import type { Personality } from "@codex/protocol";
+import type { ModelInfo } from "../model/catalog.ts";
 import { personalityText } from "./personality.ts";
 
-/** The standing instructions of the agent for a model; `personality` null leaves the manner to the model. */
-export function baseInstructions(personality: Personality | null): string {
-  const manner = personality === null ? "" : personalityText(personality);
+/** Stands in a template of the catalogue where the manner of speaking goes. */
+const MARK = "{{ personality }}";
+
+/**
+ * The standing instructions of the agent for a model: those of its catalogue entry, else our own; `personality` null
+ * leaves the manner to the model.
+ */
+export function baseInstructions(
+  { instructions, supportsPersonality }: Pick<ModelInfo, "instructions" | "supportsPersonality">,
+  personality: Personality | null,
+): string {
+  if (instructions !== null) {
+    const { template, text, manners } = instructions;
+    return template?.replaceAll(MARK, () => manners[personality ?? "default"] ?? "") ?? text;
+  }
+  const manner = supportsPersonality && personality !== null ? personalityText(personality) : "";
   return manner === "" ? TEXT : `${TEXT}\n# Manner\n\n${manner}\n`;
 }
 

@@ -21,10 +21,12 @@ const known: KnownContext = {
 };
 const facts = { shell: "/bin/zsh", writableRoots: ["/w", "/tmp"] };
 
+const personalityUpdate = (personality: string): string => `MANNER:${personality}`;
+
 const update = (to: Partial<KnownContext>, more: Partial<ContextChange> = {}) =>
   heads(
     contextUpdates(
-      { from: known, to: { ...known, ...to }, personalities: true, modelInstructions: () => "B", ...more },
+      { from: known, to: { ...known, ...to }, personalityUpdate, modelInstructions: () => "B", ...more },
       facts,
     ),
   );
@@ -68,8 +70,8 @@ test("only what changed is told again, in one developer message and one user mes
   expect(update({ collaborationMode: mode("M") })).toEqual([
     ["developer", "<collaboration_mode>M</collaboration_mode>"],
   ]);
-  expect(update({ personality: "friendly" })).toEqual([["developer", "<personality_spec>From"]]);
-  expect(update({ personality: "friendly" }, { personalities: false })).toEqual([]);
+  expect(update({ personality: "friendly" })).toEqual([["developer", "MANNER:friendly"]]);
+  expect(update({ personality: "friendly" }, { personalityUpdate: null })).toEqual([]);
   const all = {
     model: "b",
     cwd: "/x",

@@ -10,7 +10,6 @@ import { userInstructionsMessage } from "./agentsMd.ts";
 import { collaborationMessage } from "./collaboration.ts";
 import { environmentContext } from "./environment.ts";
 import { permissionsMessage } from "./permissions.ts";
-import { personalityUpdate } from "./personality.ts";
 
 /** What the model has been told about its surroundings; a later difference is told again. */
 export interface KnownContext {
@@ -42,8 +41,8 @@ export interface InitialTexts {
 export interface Recalled {
   /** Base instructions of the model, when another one led the conversation until now; else null. */
   readonly modelInstructions: string | null;
-  /** Manner of speaking that was asked for in the meantime; null when the base instructions tell it. */
-  readonly personality: Personality | null;
+  /** Tells the manner of speaking that was asked for in the meantime; null when the base instructions tell it. */
+  readonly personality: string | null;
 }
 
 /** The messages a conversation begins with, or goes on with after it was cut. */
@@ -58,7 +57,7 @@ export function initialContext(
   if (texts.developerInstructions) developer.push(texts.developerInstructions);
   const mode = collaborationMessage(context.collaborationMode);
   if (mode !== null) developer.push(mode);
-  if (personality !== null) developer.push(personalityUpdate(personality));
+  if (personality !== null) developer.push(personality);
   const user =
     texts.userInstructions === null ? [] : [userInstructionsMessage(context.cwd, texts.userInstructions)];
   return [
@@ -71,8 +70,8 @@ export function initialContext(
 export interface ContextChange {
   readonly from: KnownContext;
   readonly to: KnownContext;
-  /** Whether the model of `to` can be told to change its manner. */
-  readonly personalities: boolean;
+  /** Tells the model of `to` to change its manner; null when it cannot be told. */
+  readonly personalityUpdate: ((personality: Personality) => string) | null;
   /** Base instructions of the model of `to`, told when the model changes. */
   readonly modelInstructions: () => string;
 }
@@ -90,7 +89,8 @@ export function contextUpdates(change: ContextChange, facts: ContextFacts): Resp
     const mode = collaborationMessage(to.collaborationMode);
     if (mode !== null) developer.push(mode);
   }
-  if (!newModel && change.personalities && to.personality !== null && to.personality !== from.personality) {
+  const { personalityUpdate } = change;
+  if (!newModel && personalityUpdate && to.personality !== null && to.personality !== from.personality) {
     developer.push(personalityUpdate(to.personality));
   }
   const items: ResponseItem[] = developer.length === 0 ? [] : [message("developer", developer)];

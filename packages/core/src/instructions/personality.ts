@@ -1,14 +1,19 @@
 import type { Personality } from "@codex/protocol";
+import type { ModelInstructions } from "../model/catalog.ts";
 
 /** How each manner of speaking is described to the model; empty where nothing needs saying. */
 export function personalityText(personality: Personality): string {
   return TEXTS[personality];
 }
 
-/** Tells the model in the middle of a conversation that its manner of speaking changes. */
-export function personalityUpdate(personality: Personality): string {
+/** Tells the model in the middle of a conversation that its manner of speaking changes, in its own words if it has. */
+export function personalityUpdate(
+  personality: Personality,
+  instructions: ModelInstructions | null = null,
+): string {
   const manner =
-    personalityText(personality) || "No particular manner is asked for any more: speak as suits the task.";
+    (instructions?.manners[personality] ?? personalityText(personality)) ||
+    "No particular manner is asked for any more: speak as suits the task.";
   return `<personality_spec>From now on the user wants a different manner of speaking. ${manner}</personality_spec>`;
 }
 

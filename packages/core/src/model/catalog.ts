@@ -1,9 +1,24 @@
-import type { InputModality, ReasoningEffort, ReasoningSummary, Verbosity } from "@codex/protocol";
+import type {
+  InputModality,
+  Personality,
+  ReasoningEffort,
+  ReasoningSummary,
+  Verbosity,
+} from "@codex/protocol";
 
 /** How much of a tool's output the model gets: a number of bytes or of estimated tokens (4 bytes each). */
 export interface TruncationPolicy {
   readonly mode: "bytes" | "tokens";
   readonly limit: number;
+}
+
+/** Base instructions that come with a model's entry instead of our own. */
+export interface ModelInstructions {
+  readonly text: string;
+  /** Used in place of `text`, with its mark for the manner of speaking filled in; null for none. */
+  readonly template: string | null;
+  /** What each manner of speaking is called in the template; `default` stands for none asked for. */
+  readonly manners: Readonly<Partial<Record<Personality | "default", string>>>;
 }
 
 /** What the engine knows about a model; entries of the bundled catalogue or the fallback for an unknown name. */
@@ -25,18 +40,27 @@ export interface ModelInfo {
   /** Sent when none is configured; null sends none. */
   readonly verbosity: Verbosity | null;
   readonly parallelToolCalls: boolean;
-  /** Which command tool is offered when unified exec is off. */
-  readonly shellTool: "shell_command" | "shell";
+  /** Which command tool is offered when unified exec is off; `unified_exec` has it on whatever the feature says. */
+  readonly shellTool: "shell_command" | "shell" | "unified_exec" | "disabled";
   /** Form in which apply_patch is offered, null when it is not. */
   readonly applyPatch: "freeform" | "function" | null;
   readonly inputModalities: readonly InputModality[];
   readonly truncation: TruncationPolicy;
   readonly supportsPersonality: boolean;
+  /** Tokens at which a conversation is compacted; null for a share of the context window. */
+  readonly autoCompactTokenLimit: number | null;
+  /** Null: our own, see `baseInstructions`. */
+  readonly instructions: ModelInstructions | null;
 }
 
-/** What `model/list` tells about a bundled model. */
+/** What `model/list` tells about a model. */
 export interface ModelListing {
+  readonly displayName: string;
   readonly description: string;
+  /** Models are listed by ascending priority. */
+  readonly priority: number;
+  /** Whether it can be used without a ChatGPT sign-in. */
+  readonly supportedInApi: boolean;
   /** Supported efforts in ascending order, each with its explanation. */
   readonly effortTexts: Readonly<Partial<Record<ReasoningEffort, string>>>;
   /** Left out of the list unless hidden models are asked for. */
@@ -45,7 +69,7 @@ export interface ModelListing {
   readonly upgrade: string | null;
 }
 
-/** A bundled model. */
+/** A model of the catalogue, bundled or told by the provider. */
 export interface CatalogModel {
   readonly info: ModelInfo;
   readonly listing: ModelListing;

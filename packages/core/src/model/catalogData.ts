@@ -43,6 +43,8 @@ const CODEX: Traits = {
   inputModalities: ["text", "image"],
   truncation: { mode: "tokens", limit: 10_000 },
   supportsPersonality: false,
+  autoCompactTokenLimit: null,
+  instructions: null,
 };
 
 const GENERAL: Traits = { ...CODEX, supportsVerbosity: true, truncation: { mode: "bytes", limit: 10_000 } };
@@ -57,7 +59,10 @@ const OPEN_WEIGHTS: Traits = {
 const HIDDEN = { hidden: true, upgrade: "gpt-5.3-codex" } as const;
 const VISIBLE = { hidden: false, upgrade: "gpt-5.3-codex" } as const;
 
-function entry(slug: string, traits: Traits, listing: ModelListing): CatalogModel {
+type Described = Omit<ModelListing, "displayName" | "supportedInApi">;
+
+function entry(slug: string, traits: Traits, described: Described): CatalogModel {
+  const listing = { ...described, displayName: slug, supportedInApi: true };
   const order: readonly ReasoningEffort[] = ["none", "minimal", "low", "medium", "high", "xhigh"];
   const supportedEfforts = order.filter((effort) => listing.effortTexts[effort] !== undefined);
   return { info: { slug, supportedEfforts, ...traits }, listing };
@@ -75,6 +80,7 @@ export const CATALOG: readonly CatalogModel[] = [
       supportsPersonality: true,
     },
     {
+      priority: 0,
       description: "Latest frontier agentic coding model.",
       effortTexts: CODEX_EFFORTS,
       hidden: false,
@@ -84,15 +90,17 @@ export const CATALOG: readonly CatalogModel[] = [
   entry(
     "gpt-5.2-codex",
     { ...CODEX, parallelToolCalls: true, supportsPersonality: true },
-    { ...VISIBLE, description: "Frontier agentic coding model.", effortTexts: CODEX_EFFORTS },
+    { ...VISIBLE, priority: 3, description: "Frontier agentic coding model.", effortTexts: CODEX_EFFORTS },
   ),
   entry("gpt-5.1-codex-max", CODEX, {
     ...VISIBLE,
+    priority: 4,
     description: "Codex-optimized flagship for deep and fast reasoning.",
     effortTexts: CODEX_EFFORTS,
   }),
   entry("gpt-5.1-codex", CODEX, {
     ...HIDDEN,
+    priority: 5,
     description: "Optimized for codex.",
     effortTexts: OLD_CODEX_EFFORTS,
   }),
@@ -101,6 +109,7 @@ export const CATALOG: readonly CatalogModel[] = [
     { ...GENERAL, verbosity: "low", parallelToolCalls: true },
     {
       ...VISIBLE,
+      priority: 6,
       description: "Latest frontier model with improvements across knowledge, reasoning and coding",
       effortTexts: { ...GENERAL_EFFORTS, xhigh: "Extra high reasoning for complex problems" },
     },
@@ -110,12 +119,14 @@ export const CATALOG: readonly CatalogModel[] = [
     { ...GENERAL, verbosity: "low", parallelToolCalls: true },
     {
       ...HIDDEN,
+      priority: 7,
       description: "Broad world knowledge with strong general reasoning.",
       effortTexts: GENERAL_EFFORTS,
     },
   ),
   entry("gpt-5-codex", CODEX, {
     ...HIDDEN,
+    priority: 10,
     description: "Optimized for codex.",
     effortTexts: OLD_CODEX_EFFORTS,
   }),
@@ -124,17 +135,20 @@ export const CATALOG: readonly CatalogModel[] = [
     { ...GENERAL, shellTool: "shell", applyPatch: null },
     {
       ...HIDDEN,
+      priority: 11,
       description: "Broad world knowledge with strong general reasoning.",
       effortTexts: { minimal: "Fastest responses with little reasoning", ...GENERAL_EFFORTS },
     },
   ),
   entry("gpt-oss-120b", OPEN_WEIGHTS, {
+    priority: 11,
     description: "OpenAI OSS model, 120B parameters.",
     effortTexts: GENERAL_EFFORTS,
     hidden: true,
     upgrade: null,
   }),
   entry("gpt-oss-20b", OPEN_WEIGHTS, {
+    priority: 11,
     description: "OpenAI OSS model, 20B parameters.",
     effortTexts: GENERAL_EFFORTS,
     hidden: true,
@@ -142,11 +156,13 @@ export const CATALOG: readonly CatalogModel[] = [
   }),
   entry("gpt-5.1-codex-mini", CODEX, {
     ...VISIBLE,
+    priority: 12,
     description: "Optimized for codex. Cheaper, faster, but less capable.",
     effortTexts: SMALL_CODEX_EFFORTS,
   }),
   entry("gpt-5-codex-mini", CODEX, {
     ...HIDDEN,
+    priority: 13,
     description: "Optimized for codex. Cheaper, faster, but less capable.",
     effortTexts: SMALL_CODEX_EFFORTS,
   }),

@@ -20,6 +20,8 @@ test("a bundled model is found by its name", () => {
     inputModalities: ["text", "image"],
     truncation: { mode: "bytes", limit: 10_000 },
     supportsPersonality: false,
+    autoCompactTokenLimit: null,
+    instructions: null,
   });
 });
 

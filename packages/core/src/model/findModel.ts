@@ -35,14 +35,20 @@ const FALLBACK: Omit<ModelInfo, "slug"> = {
   inputModalities: ["text", "image"],
   truncation: { mode: "bytes", limit: 10_000 },
   supportsPersonality: false,
+  autoCompactTokenLimit: null,
+  instructions: null,
 };
 
 /**
- * What is known about a model of that name: the bundled entry with the longest slug that begins the name, also
+ * What is known about a model of that name: the entry with the longest slug that begins the name, also
  * behind one `namespace/` of letters, digits and underscores; else the fallback. Never throws.
  */
-export function findModel(slug: string, overrides: ModelOverrides = {}): ModelInfo {
-  const entry = longestPrefix(slug) ?? longestPrefix(/^\w*\/([^/]*)$/.exec(slug)?.[1] ?? "");
+export function findModel(
+  slug: string,
+  overrides: ModelOverrides = {},
+  models: readonly CatalogModel[] = CATALOG,
+): ModelInfo {
+  const entry = longestPrefix(slug, models) ?? longestPrefix(/^\w*\/([^/]*)$/.exec(slug)?.[1] ?? "", models);
   const model: ModelInfo = entry === undefined ? { ...FALLBACK, slug } : { ...entry.info, slug };
   return applyOverrides(model, overrides);
 }
@@ -58,9 +64,9 @@ export function unknownModelWarning(model: ModelInfo): string | null {
   return `Model metadata for \`${model.slug}\` not found. Defaulting to fallback metadata; this can degrade performance and cause issues.`;
 }
 
-function longestPrefix(name: string): CatalogModel | undefined {
+function longestPrefix(name: string, models: readonly CatalogModel[]): CatalogModel | undefined {
   let best: CatalogModel | undefined;
-  for (const entry of CATALOG) {
+  for (const entry of models) {
     if (name.startsWith(entry.info.slug) && entry.info.slug.length > (best?.info.slug.length ?? 0))
       best = entry;
   }

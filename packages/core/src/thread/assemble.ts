@@ -52,7 +52,7 @@ export interface ThreadPlan {
 export function assembleThread(plan: ThreadPlan): Thread {
   const { identity, config, services, resume, clientTools } = plan;
   const settings = settingsFromConfig(config);
-  const { truncation } = modelOf(config, settings.model);
+  const { truncation } = modelOf(plan, settings.model);
   const history = new History(resume?.history.map((item) => limitOutputItem(item, truncation)));
   const usage = new UsageMeter(resume?.tokenInfo ?? null);
   const recorder = openRecorder(plan, (message) => log.emit("", { type: "warning", message }));
@@ -63,7 +63,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
     rawReasoning: config.showRawAgentReasoning,
     rawItems: plan.rawItems,
   });
-  const instructions = threadInstructions(config, resume);
+  const instructions = threadInstructions(plan, resume);
   const conversation = new Conversation({
     identity,
     config,
@@ -79,7 +79,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
   const broker = openBroker(log, services);
   const env = threadEnv(plan);
   const shared = { config, history, log, conversation, instructions };
-  const lastModel = resume?.lastModel == null ? null : modelOf(config, resume.lastModel);
+  const lastModel = resume?.lastModel == null ? null : modelOf(plan, resume.lastModel);
   const runner = new TurnRunner({
     ...shared,
     compactor: new Compactor({ ...shared, lastModel }),
@@ -184,23 +184,27 @@ function toldAtStart({ resume, continuesFile, forked }: ThreadPlan): Told {
 }
 
 /** Base instructions of a thread: the configured ones, those it began with, or those of its model. */
-export function threadInstructions(config: Config, resume: ResumePoint | null): string {
-  return (
-    config.baseInstructions ?? resume?.instructions ?? modelInstructions(config, settingsFromConfig(config))
-  );
+export function threadInstructions(source: ModelSource, resume: ResumePoint | null): string {
+  const { config } = source;
+  return config.baseInstructions ?? resume?.instructions ?? modelInstructions(source);
 }
 
-function modelInstructions(config: Config, settings: ThreadSettings): string {
-  return baseInstructions(modelOf(config, settings.model).supportsPersonality ? settings.personality : null);
+/** What a thread's models are looked up with. */
+type ModelSource = Pick<ThreadPlan, "config" | "services">;
+
+function modelInstructions(source: ModelSource): string {
+  const { model, personality } = settingsFromConfig(source.config);
+  return baseInstructions(modelOf(source, model), personality);
 }
 
-function modelOf(config: Config, name: string): TurnContext["model"] {
-  return findModel(name, {
+function modelOf({ config, services }: ModelSource, name: string): TurnContext["model"] {
+  const overrides = {
     contextWindow: config.modelContextWindow ?? undefined,
     supportsReasoning: config.modelSupportsReasoningSummaries ?? undefined,
     toolOutputTokens: config.toolOutputTokenLimit ?? undefined,
     freeformPatches: config.features.apply_patch_freeform,
-  });
+  };
+  return findModel(name, overrides, services.models(config));
 }
 
 interface TurnFacts {
@@ -215,7 +219,7 @@ function turnContext(plan: ThreadPlan, env: Readonly<Record<string, string>>, fa
     threadId: plan.identity.id,
     turnId,
     cwd: settings.cwd,
-    model: modelOf(plan.config, settings.model),
+    model: modelOf(plan, settings.model),
     approvalPolicy: settings.approvalPolicy,
     sandboxPolicy: settings.sandboxPolicy,
     effort: settings.effort,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ResponseItem, RolloutGitInfo, UserInput, v2 } from "@codex/protocol";
+import type { Personality, ResponseItem, RolloutGitInfo, UserInput, v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type KnownContext,
 } from "../instructions/contextItems.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
+import { personalityUpdate } from "../instructions/personality.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
 import { writableRoots } from "../sandbox/writableRoots.ts";
@@ -128,12 +129,12 @@ export class Conversation {
     const { userInstructions } = await this.texts();
     const to = knownFor(turn);
     const newModel = this.#modelBefore !== null && this.#modelBefore !== to.model;
-    const newManner = turn.model.supportsPersonality && to.personality !== start.personality;
+    const newManner = to.personality !== start.personality ? mannerUpdate(turn) : null;
     return initialContext(to, factsFor(to, turn), {
       developerInstructions: config.developerInstructions,
       userInstructions,
       modelInstructions: newModel ? instructionsFor(turn) : null,
-      personality: newManner ? to.personality : null,
+      personality: to.personality === null ? null : (newManner?.(to.personality) ?? null),
     });
   }
 
@@ -217,12 +218,22 @@ function factsFor(
 
 function changes(from: KnownContext, turn: TurnContext): ResponseItem[] {
   const to = knownFor(turn);
-  const personalities = turn.model.supportsPersonality;
-  const modelInstructions = (): string => instructionsFor(turn);
-  return contextUpdates({ from, to, personalities, modelInstructions }, factsFor(to, turn));
+  const change = {
+    from,
+    to,
+    personalityUpdate: mannerUpdate(turn),
+    modelInstructions: () => instructionsFor(turn),
+  };
+  return contextUpdates(change, factsFor(to, turn));
+}
+
+/** How the turn's model is told to change its manner; null when it cannot be told. */
+function mannerUpdate({ model }: TurnContext): ((personality: Personality) => string) | null {
+  if (!model.supportsPersonality) return null;
+  return (personality) => personalityUpdate(personality, model.instructions);
 }
 
 /** Base instructions of the turn's model. */
 function instructionsFor({ model, personality }: TurnContext): string {
-  return baseInstructions(model.supportsPersonality ? personality : null);
+  return baseInstructions(model, personality);
 }

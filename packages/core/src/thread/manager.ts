@@ -154,7 +154,7 @@ export class ThreadManager {
       to: path,
       meta: sessionMeta(identity, {
         cwd: config.cwd,
-        instructions: threadInstructions(config, resume),
+        instructions: threadInstructions({ config, services: this.#options.services }, resume),
         clientTools: meta.dynamic_tools ?? [],
         git,
         forkedFrom: meta.id,

@@ -2,6 +2,7 @@ import type { ParsedCommand, ResponseItem, SandboxPolicy, v2 } from "@codex/prot
 import type { Config } from "../config/config.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
 import type { McpFleet } from "../mcp/fleet.ts";
+import type { CatalogModel } from "../model/catalog.ts";
 import type { ModelEvent } from "../model/events.ts";
 import type { ModelRequest } from "../model/modelRequest.ts";
 import type { ToolShelf } from "../tools/registry.ts";
@@ -13,6 +14,8 @@ export interface ThreadServices {
   readonly env: NodeJS.ProcessEnv;
   /** Shell that runs commands, e.g. `/bin/bash`. */
   readonly shell: () => string;
+  /** The models as they are known now. */
+  readonly models: (config: Config) => readonly CatalogModel[];
   /** Asks the model once, as the user who is signed in. Throws `ModelError`. */
   readonly ask: (request: Question, turn: AskingTurn) => AsyncIterable<ModelEvent[]>;
   /** Has the provider compact a conversation, as the user who is signed in. Rejects with `ModelError`. */

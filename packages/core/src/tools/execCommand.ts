@@ -51,8 +51,8 @@ export function execCommandTool(scope: CommandScope): Tool<ExecArguments> {
   return {
     name: "exec_command",
     parallel: true,
-    spec({ feature }) {
-      if (!feature("unified_exec")) return null;
+    spec({ turn, feature }) {
+      if (!feature("unified_exec") && turn.model.shellTool !== "unified_exec") return null;
       return {
         type: "function",
         name: "exec_command",

@@ -25,8 +25,8 @@ export function writeStdinTool(scope: CommandScope): Tool<WriteArguments> {
   return {
     name: "write_stdin",
     parallel: false,
-    spec({ feature }) {
-      if (!feature("unified_exec")) return null;
+    spec({ turn, feature }) {
+      if (!feature("unified_exec") && turn.model.shellTool !== "unified_exec") return null;
       return {
         type: "function",
         name: "write_stdin",

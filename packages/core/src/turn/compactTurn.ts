@@ -33,7 +33,7 @@ const WARNING =
 /** Tokens from which on a conversation with a model is compacted. */
 export function compactionLimit(model: ModelInfo, configured: number | null): number {
   const largest = Math.floor(model.contextWindow * LARGEST_SHARE);
-  return configured === null ? largest : Math.min(configured, largest);
+  return Math.min(configured ?? model.autoCompactTokenLimit ?? largest, largest);
 }
 
 /**
