@@ -1,11 +1,13 @@
 import { AuthService, type LoginConfig } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
+import type { Backend } from "./backend/backend.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
 import type { AccountPlace, ConfigService } from "./config/load.ts";
 import { builtInProviders } from "./config/providers.ts";
 import type { CloudRequirements } from "./config/requirements/cloudRequirements.ts";
 import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
+import { CodexError } from "./errors.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
 import { modelAuth } from "./model/modelAuth.ts";
@@ -13,6 +15,7 @@ import { ModelCatalog } from "./model/modelCatalog.ts";
 import type { ModelAuth } from "./model/modelRequest.ts";
 import type { CachedModels } from "./model/modelsCache.ts";
 import type { SessionStore } from "./rollout/store.ts";
+import { SkillLibrary } from "./skills/skillLibrary.ts";
 import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
@@ -34,9 +37,20 @@ export class Engine {
   /** The MCP servers of the threads. */
   readonly mcp: McpFleet;
   readonly models: ModelCatalog;
+  readonly skills: SkillLibrary;
   readonly #options: EngineOptions;
   #runtime: Promise<Runtime> | null = null;
   #cloud: CloudRequirements | null = null;
+
+  /** Absolute. */
+  get codexHome(): string {
+    return this.#options.codexHome;
+  }
+
+  /** The server's own working directory. */
+  get cwd(): string {
+    return this.#options.cwd;
+  }
 
   /** `storage` is what of the engine is in use already. */
   constructor(options: EngineOptions, storage: Storage = new Storage(options)) {
@@ -60,6 +74,13 @@ export class Engine {
       account: (config) => this.#chatgptAccount(config),
       fetch: (auth) => this.#fetchModels(auth),
     });
+    this.skills = new SkillLibrary({
+      codexHome,
+      userHome: env.HOME ?? null,
+      cwd,
+      config: (folder) => this.config.load({ cwd: folder }),
+      onChange: () => this.threads.tellAll({ type: "skills_update_available" }),
+    });
     this.threads = new ThreadManager({
       services: this.#services(),
       sessions: this.sessions,
@@ -73,7 +94,9 @@ export class Engine {
   /** Ends all threads with their turns and processes, and saves what they said. */
   async close(): Promise<void> {
     this.mcp.cancelLogins();
+    const installed = this.skills.close();
     await this.threads.close();
+    await installed;
     const runtime = await this.#runtime?.catch(() => null);
     runtime?.close();
     this.sessions.close();
@@ -104,11 +127,24 @@ export class Engine {
     return this.#cloud.read(place.chatgptBaseUrl, signIn);
   }
 
+  /** ChatGPT's directory of skills as the account that is signed in. Rejects with `CodexError("auth")` without one. */
+  async skillDirectory(): Promise<Backend> {
+    const config = await this.config.load();
+    const account = await this.#chatgptAccount(config);
+    if (account !== null) return this.#backend(account, config);
+    const signIn = await this.auth.signIn(config).catch(() => null);
+    const withKey = signIn?.kind === "apiKey" ? "; api key auth is not supported" : "";
+    throw new CodexError("auth", `chatgpt authentication required for hazelnut scopes${withKey}`);
+  }
+
+  #backend(account: ModelAuth, { chatgptBaseUrl: baseUrl }: Config): Backend {
+    const { env, originator } = this.#options;
+    return { baseUrl, account, originator, userAgent: userAgentOf(this.#options), env };
+  }
+
   /** The ChatGPT account that is signed in; null without one that can be used. */
-  async #chatgptAccount({
-    credentialStore,
-    forcedChatgptWorkspaceId,
-  }: LoginConfig): Promise<ModelAuth | null> {
+  async #chatgptAccount(config: LoginConfig): Promise<ModelAuth | null> {
+    const { credentialStore, forcedChatgptWorkspaceId } = config;
     const { env, version } = this.#options;
     const { openai: provider } = builtInProviders(env, version);
     const signing = { provider, credentialStore, forcedChatgptWorkspaceId };
@@ -126,7 +162,7 @@ export class Engine {
 
   #services(): ThreadServices {
     const { codexHome, env, pace } = this.#options;
-    const loader = new ContextLoader(codexHome, env.HOME ?? null);
+    const loader = new ContextLoader(codexHome, (config, cwd) => this.skills.enabled(config, cwd));
     const runtime = (): Promise<Runtime> => this.#load();
     return {
       codexHome,
@@ -143,6 +179,7 @@ export class Engine {
         }
       },
       compact: async (question, turn) => (await runtime()).compact(question, turn),
+      skills: (config, cwd) => this.skills.enabled(config, cwd),
       contextTexts: (config, cwd) => loader.load(config, cwd),
       parseCommand: async (command) => (await runtime()).parseCommand(command),
       tools: async (request) => (await runtime()).tools(request),

@@ -44,6 +44,8 @@ export type { SessionPage, SessionQuery, SessionSummary } from "./rollout/sessio
 export type { ReadSession, SessionStore } from "./rollout/store.ts";
 export { WorkSlice } from "./rollout/workSlice.ts";
 export type { OpenedThread, ResumeSource, StartThreadOptions, ThreadManager } from "./thread/manager.ts";
+export { downloadSkill, listRemoteSkills } from "./skills/remoteSkills.ts";
+export type { ListedSkill, ListedSkills } from "./skills/skillLibrary.ts";
 export type { ThreadSettings, TurnOverrides } from "./thread/settings.ts";
 export type { Thread } from "./thread/thread.ts";
 export type { UserInputAnswers } from "./tools/tool.ts";

@@ -2,12 +2,14 @@ import { accountDifferences } from "./accountDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
 import { mcpDifferences } from "./mcpDifferences.ts";
+import { skillDifferences } from "./skillDifferences.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
 export const differences: readonly Difference[] = [
   ...accountDifferences,
   ...cliDifferences,
   ...mcpDifferences,
+  ...skillDifferences,
   {
     id: "framing/invalid-utf8",
     what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",

@@ -79,6 +79,13 @@ export const handlers = {
   sendUserMessage: () => import("./sendUserMessage.ts").then(({ sendUserMessage }) => sendUserMessage),
   sendUserTurn: () => import("./sendUserTurn.ts").then(({ sendUserTurn }) => sendUserTurn),
   setDefaultModel: () => import("./setDefaultModel.ts").then(({ setDefaultModel }) => setDefaultModel),
+  "skills/config/write": () =>
+    import("./skills/config/write.ts").then(({ skillsConfigWrite }) => skillsConfigWrite),
+  "skills/list": () => import("./skills/list.ts").then(({ skillsList }) => skillsList),
+  "skills/remote/export": () =>
+    import("./skills/remote/export.ts").then(({ skillsRemoteExport }) => skillsRemoteExport),
+  "skills/remote/list": () =>
+    import("./skills/remote/list.ts").then(({ skillsRemoteList }) => skillsRemoteList),
   "thread/archive": () => import("./thread/archive.ts").then(({ threadArchive }) => threadArchive),
   "thread/backgroundTerminals/clean": () =>
     import("./thread/backgroundTerminals/clean.ts").then(

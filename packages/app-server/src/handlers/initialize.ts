@@ -34,6 +34,7 @@ async function prepare({ notify, services, signal }: Context): Promise<void> {
   if (signal.aborted) return;
   try {
     const { engine } = await services.runtime();
+    void engine.skills.install();
     for (const warning of await engine.config.warnings()) {
       if (!signal.aborted) notify("configWarning", warning);
     }

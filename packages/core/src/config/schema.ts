@@ -17,6 +17,7 @@ import {
   flag,
   integer,
   list,
+  MISSING,
   map,
   oneOf,
   oneOfOrTable,
@@ -238,6 +239,15 @@ function tui() {
   });
 }
 
+/** Later releases also name a skill instead of giving its path. */
+function skillConfig() {
+  const entry = struct("SkillConfig", { path: opt(path()), name: opt(text()), enabled: flag() });
+  return entry.check(({ value, issues }) => {
+    if (value.path !== undefined || value.name !== undefined) return;
+    issues.push({ code: "custom", message: MISSING, path: ["path"], input: value });
+  });
+}
+
 function memories() {
   return struct("MemoriesToml", {
     max_raw_memories_for_global: opt(integer("usize")),
@@ -342,7 +352,7 @@ export const SECTIONS = {
   memories,
   skills: () =>
     struct("SkillsConfig", {
-      config: opt(list(struct("SkillConfig", { path: path(), enabled: flag() }))),
+      config: opt(list(skillConfig())),
     }),
   features,
   suppress_unstable_features_warning: flag,

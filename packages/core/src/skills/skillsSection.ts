@@ -1,9 +1,10 @@
-import type { Skill } from "./discover.ts";
+import type { Skill } from "./skill.ts";
 
-/** The part of the instructions that tells the model which skills there are; null without any. */
+/** The part of the instructions that tells the model which skills it may use by itself; null without any. */
 export function skillsSection(skills: readonly Skill[]): string | null {
-  if (skills.length === 0) return null;
-  const list = skills.map(({ name, description, path }) => `- ${name}: ${description} (file: ${path})`);
+  const offered = skills.filter(({ implicit }) => implicit);
+  if (offered.length === 0) return null;
+  const list = offered.map(({ name, description, path }) => `- ${name}: ${description} (file: ${path})`);
   return ["## Skills", INTRODUCTION, "### Available skills", ...list, "### Using a skill", RULES].join("\n");
 }
 

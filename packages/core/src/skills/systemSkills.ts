@@ -1,36 +1,41 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensureFolder } from "../ensureFolder.ts";
+import { systemSkillsFolder } from "./skillRoots.ts";
 
-/** Written after the skills: tells a later start that this version of them is in place. */
+/** Tells a later start which texts are in place. */
 const MARKER = ".codex-system-skills.marker";
-/** Changes whenever a text below does. */
-const VERSION = "codex-typescript-1";
 
 /**
- * Puts the skills that come with the program into `skills/.system` of the Codex home, unless they are there already.
- * A home that cannot be written to is left without them.
+ * Puts the skills that come with the program into `skills/.system` of the Codex home, in place of whatever other
+ * version is there. A home that cannot be written to is left without them; never rejects.
  */
 export async function installSystemSkills(codexHome: string): Promise<void> {
-  const folder = join(codexHome, "skills", ".system");
-  const marker = join(folder, MARKER);
-  const installed = await readFile(marker, "utf8").catch(() => null);
-  if (installed?.trim() === VERSION) return;
+  const folder = systemSkillsFolder(codexHome);
+  const version = createHash("sha256").update(JSON.stringify(FILES)).digest("hex").slice(0, 16);
+  const installed = await readFile(join(folder, MARKER), "utf8").catch(() => null);
+  if (installed?.trim() === version) return;
+  const draft = `${folder}-${randomUUID()}`;
   try {
-    for (const [path, text] of Object.entries(FILES)) {
-      const file = join(folder, path);
+    for (const [path, text] of Object.entries({ ...FILES, [MARKER]: `${version}\n` })) {
+      const file = join(draft, path);
       await ensureFolder(dirname(file));
       await writeFile(file, text);
     }
-    await writeFile(marker, `${VERSION}\n`);
+    await rm(folder, { recursive: true, force: true });
+    // Another process may have been faster, with the same texts.
+    await rename(draft, folder);
   } catch {
-    // Skills are an extra; the thread goes on without them.
+    await rm(draft, { recursive: true, force: true }).catch(() => {});
   }
 }
 
 const SKILL_CREATOR = `---
 name: skill-creator
 description: How to write a new skill or improve one. Use it when the user wants to teach Codex a procedure, a tool or a body of knowledge that should be at hand in later sessions.
+metadata:
+  short-description: Write or improve a skill
 ---
 
 # Writing a skill
@@ -54,6 +59,8 @@ used; files beside it are read or run only when the body says so. Write with tha
 const SKILL_INSTALLER = `---
 name: skill-installer
 description: Install skills into the user's Codex home from a GitHub repository or a local folder. Use it when the user asks which skills can be installed, or to install, update or remove one.
+metadata:
+  short-description: Install, update or remove skills
 ---
 
 # Installing skills
@@ -75,7 +82,12 @@ To list what can be installed, list the folders of the source and mark those whi
 its folder after the user has confirmed its name. Leave \`skills/.system\` alone.
 `;
 
-const FILES = {
+const manifest = (display_name: string, short_description: string): string =>
+  `${JSON.stringify({ interface: { display_name, short_description } }, null, 2)}\n`;
+
+const FILES: Readonly<Record<string, string>> = {
   "skill-creator/SKILL.md": SKILL_CREATOR,
+  "skill-creator/agents/openai.yaml": manifest("Skill Creator", "Write or improve a skill"),
   "skill-installer/SKILL.md": SKILL_INSTALLER,
-} as const;
+  "skill-installer/agents/openai.yaml": manifest("Skill Installer", "Install, update or remove skills"),
+};

@@ -73,6 +73,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
     told: toldAtStart(plan),
     hasMeta: plan.continuesFile,
     texts: () => services.contextTexts(config, settings.cwd),
+    skills: (cwd) => services.skills(config, cwd),
     instructions,
     clientTools,
   });

@@ -13,9 +13,11 @@ import { personalityUpdate } from "../instructions/personality.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
 import { writableRoots } from "../sandbox/writableRoots.ts";
+import { mayMention, mentionedSkills } from "../skills/mentions.ts";
+import type { Skill } from "../skills/skill.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { Entry } from "../turn/ports.ts";
-import { mentionedSkills, skillItem, userMessageItem } from "../turn/userInput.ts";
+import { skillItem, userMessageItem } from "../turn/userInput.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import type { ThreadLog } from "./log.ts";
 import { sessionMeta } from "./sessionMeta.ts";
@@ -39,6 +41,8 @@ export interface ConversationOptions {
   /** True when the session file has its first line already. */
   readonly hasMeta: boolean;
   readonly texts: () => Promise<ContextTexts>;
+  /** The skills that may be used in a folder now. */
+  readonly skills: (cwd: string) => Promise<readonly Skill[]>;
   /** Base instructions of the thread. */
   readonly instructions: string;
   /** Tools that the client offers. */
@@ -145,8 +149,9 @@ export class Conversation {
 
   /** Adds what the user said, and the skills it calls for; the session file comes into being with the first. */
   async receive(turn: TurnContext, input: readonly UserInput[]): Promise<void> {
-    const [item, { skills }] = await Promise.all([userMessageItem(input), this.texts()]);
-    const called = await Promise.all(mentionedSkills(input, skills).map(skillItem));
+    const skills = mayMention(input) ? this.#options.skills(turn.cwd).catch(() => []) : [];
+    const [item, known] = await Promise.all([userMessageItem(input), skills]);
+    const called = await Promise.all(mentionedSkills(input, known).map(skillItem));
     const message = { type: "UserMessage" as const, id: randomUUID(), content: [...input] };
     const at = { thread_id: turn.threadId, turn_id: turn.turnId, item: message };
     const entries: Entry[] = [

@@ -10,6 +10,7 @@ import type {
 } from "@codex/protocol";
 import type { Config, ConfigOverrides } from "../config/config.ts";
 import { CodexError } from "../errors.ts";
+import type { CoreEvent } from "../events.ts";
 import { firstUserText } from "../history/userTurns.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { PersistenceMode } from "../rollout/persistence.ts";
@@ -195,6 +196,11 @@ export class ThreadManager {
   onThread(listener: (thread: Thread) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Says something in every loaded thread that belongs to no turn. */
+  tellAll(event: CoreEvent): void {
+    for (const thread of this.#threads.values()) thread.tell(event);
   }
 
   /** Ends all threads. */

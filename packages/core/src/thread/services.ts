@@ -5,6 +5,7 @@ import type { McpFleet } from "../mcp/fleet.ts";
 import type { CatalogModel } from "../model/catalog.ts";
 import type { ModelEvent } from "../model/events.ts";
 import type { ModelRequest } from "../model/modelRequest.ts";
+import type { Skill } from "../skills/skill.ts";
 import type { ToolShelf } from "../tools/registry.ts";
 
 /** The parts of an engine that all its threads share. */
@@ -22,6 +23,8 @@ export interface ThreadServices {
   readonly compact: (request: Question, turn: AskingTurn) => Promise<ResponseItem[]>;
   /** What a thread in that folder is told at its beginning. Never rejects. */
   readonly contextTexts: (config: Config, cwd: string) => Promise<ContextTexts>;
+  /** The skills that a thread may use in a folder now. */
+  readonly skills: (config: Config, cwd: string) => Promise<readonly Skill[]>;
   /** The parts of a command as clients show them. */
   readonly parseCommand: (command: readonly string[]) => Promise<ParsedCommand[]>;
   /** The tools of a thread; their code is loaded with the first turn. */

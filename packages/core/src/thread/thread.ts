@@ -35,6 +35,7 @@ export class Thread {
   #preview: string;
   #name: string | null;
   #rollingBack = false;
+  #notices = 0;
   #closed = false;
 
   constructor(parts: ThreadParts) {
@@ -115,6 +116,11 @@ export class Thread {
   /** Says something on behalf of the thread; `id` is the turn it belongs to or empty. */
   emit(id: string, event: CoreEvent): void {
     this.#parts.log.emit(id, event);
+  }
+
+  /** Says something that belongs to no turn, under an id of its own. */
+  tell(event: CoreEvent): void {
+    this.emit(`auto-compact-${++this.#notices}`, event);
   }
 
   /**

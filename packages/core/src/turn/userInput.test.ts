@@ -2,15 +2,14 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Skill } from "../skills/discover.ts";
-import { mentionedSkills, skillItem, userMessageItem } from "./userInput.ts";
+import { testSkill } from "../../test/testSkill.ts";
+import { skillItem, userMessageItem } from "./userInput.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 const text = (value: string) => ({ type: "text" as const, text: value, text_elements: [] });
-const skill = (name: string): Skill => ({ name, description: "d", path: `/${name}/SKILL.md`, scope: "user" });
 
 test("images are numbered among themselves and wrapped, what cannot be read is explained", async () => {
   const folder = await mkdtemp(join(tmpdir(), "codex-input-"));
@@ -96,24 +95,6 @@ test("the format counts, not the name", async () => {
   }
 });
 
-test("skills are called by choice or by name, each once, and only where it is clear which", () => {
-  const skills = [
-    skill("demo"),
-    skill("other"),
-    skill("twice"),
-    { ...skill("twice"), path: "/again/SKILL.md" },
-  ];
-  const called = mentionedSkills(
-    [
-      text("use $demo, $twice and $nothing"),
-      { type: "skill", name: "demo", path: "/demo/SKILL.md" },
-      { type: "skill", name: "x", path: "/x" },
-    ],
-    skills,
-  );
-  expect(called.map(({ name }) => name)).toEqual(["demo"]);
-});
-
 test("a skill that cannot be read is left out", async () => {
-  expect(await skillItem(skill("none"))).toBeNull();
+  expect(await skillItem(testSkill("none"))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ContentItem, ResponseItem, UserInput } from "@codex/protocol";
-import type { Skill } from "../skills/discover.ts";
+import type { Skill } from "../skills/skill.ts";
 import { localImageContent } from "./localImage.ts";
 
 /** What the user said as the model gets it; reads the images it names. Never throws. */
@@ -30,23 +30,6 @@ export async function userMessageItem(input: readonly UserInput[]): Promise<Resp
     }
   }
   return { type: "message", role: "user", content };
-}
-
-/** The skills a message calls for, by an explicit choice or by `$name` in its text, each once. */
-export function mentionedSkills(input: readonly UserInput[], skills: readonly Skill[]): Skill[] {
-  const called = new Set<Skill>();
-  for (const part of input) {
-    if (part.type === "skill") {
-      const chosen = skills.find((skill) => skill.path === part.path);
-      if (chosen) called.add(chosen);
-    } else if (part.type === "text" && part.text.includes("$")) {
-      for (const [, name] of part.text.matchAll(/\$([A-Za-z0-9_:-]+)/g)) {
-        const named = skills.filter((skill) => skill.name === name);
-        if (named.length === 1 && named[0]) called.add(named[0]);
-      }
-    }
-  }
-  return [...called];
 }
 
 /** The message that puts a skill's instructions before the model; null when its file cannot be read. */

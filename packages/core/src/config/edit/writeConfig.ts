@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { ensureFolder } from "../../ensureFolder.ts";
 import { CodexError } from "../../errors.ts";
 import { osErrorText } from "../../osErrorText.ts";
 import { absolutePaths, relativePath } from "../configPaths.ts";
@@ -15,9 +14,9 @@ import type { ConfigEdit, ConfigWrite, ConfigWriteResult, OverriddenEdit } from 
 import { type EditFault, removeValue, setValue } from "./editToml.ts";
 import { parseToml } from "./parseToml.ts";
 import { renderToml } from "./renderToml.ts";
-import { linkTarget, replaceFile } from "./replaceFile.ts";
+import { replaceFile } from "./replaceFile.ts";
 import type { TomlDocument } from "./tomlTree.ts";
-import { withLock } from "./withLock.ts";
+import { withConfigFile } from "./withConfigFile.ts";
 
 /** What a write works on. */
 export interface WriteTarget {
@@ -35,10 +34,8 @@ type Refusal = Extract<ConfigWriteResult, { ok: false }>;
  * when the file cannot be written.
  */
 export async function writeConfig(target: WriteTarget, write: ConfigWrite): Promise<ConfigWriteResult> {
-  const file = await linkTarget(target.file);
   try {
-    await ensureFolder(dirname(file), 0o700);
-    return await withLock(join(dirname(file), ".config.toml.lock"), () => writeLocked(target, write, file));
+    return await withConfigFile(target.file, (file) => writeLocked(target, write, file));
   } catch (error) {
     if (error instanceof CodexError) throw error;
     throw new CodexError("io", `failed to write ${target.file}: ${osErrorText(error)}`, { cause: error });
