@@ -120,3 +120,52 @@ test("when the only client is gone the answer is no", async () => {
   const output = body.input.find((item) => item.call_id === "c1" && item.type === "function_call_output");
   expect(JSON.stringify(output)).toContain("rejected by user");
 });
+
+/** Notifications and requests about the call, by method and status. */
+function story(client: WireClient): string[] {
+  return client.log
+    .filter(
+      ({ method: name, params }) => name?.startsWith("item/") && JSON.stringify(params).includes('"c1"'),
+    )
+    .map(({ method: name = "", params }) => {
+      const { status } = (params?.item ?? {}) as { status?: string };
+      return status === undefined ? name : `${name} ${status}`;
+    })
+    .filter((name) => !name.endsWith("outputDelta"));
+}
+
+const session = [
+  call(functionCall("c1", "exec_command", { cmd: "touch made.txt", yield_time_ms: 250 })),
+  say("ok", 2),
+];
+const sessionStories: readonly (readonly [string, string[]])[] = [
+  ["accept", ["item/started inProgress", method, "item/completed completed"]],
+  ["decline", ["item/started inProgress", method, "item/completed declined"]],
+  ["cancel", ["item/started inProgress", method, "item/completed declined"]],
+];
+
+test.each(sessionStories)(
+  "%s: a terminal session begins before it is asked about",
+  async (decision, told) => {
+    const script = decision === "cancel" ? session.slice(0, 1) : session;
+    await using bed = await TestBed.create({ script, approval: "untrusted" });
+    const client = await bed.client();
+    const { request } = await ask(client);
+    client.reply(request.id, { result: { decision } });
+    await client.notified("turn/completed");
+    expect(story(client)).toEqual(told);
+    expect(client.log.filter(({ method: name }) => name === "codex/event/exec_command_begin")).toHaveLength(
+      1,
+    );
+  },
+);
+
+test("a session that got leave and cannot start ends as failed", async () => {
+  const command = functionCall("c1", "exec_command", { cmd: "touch x", workdir: "gone" });
+  await using bed = await TestBed.create({ script: [call(command), say("ok", 2)], approval: "untrusted" });
+  const client = await bed.client();
+  const { request } = await ask(client);
+  client.reply(request.id, { result: { decision: "accept" } });
+  await client.notified("turn/completed");
+  expect(story(client)).toEqual(["item/started inProgress", method, "item/completed failed"]);
+});

@@ -178,8 +178,9 @@ export class Approvals {
   /** Shows a refusal on the item before the engine does; an error of the client shows as a failure. */
   #refused(outcome: Outcome, decision: ReviewDecision, turnId: string, item: RefusedItem): void {
     if (!refuses(decision)) return;
-    const status = outcome.kind === "result" ? "declined" : "failed";
-    this.#live.audience.tell(completed(this.#live.view, turnId, item(status)));
+    const refused = item(outcome.kind === "result" ? "declined" : "failed");
+    this.#live.view.refused.add(refused.id);
+    this.#live.audience.tell(completed(this.#live.view, turnId, refused));
   }
 }
 

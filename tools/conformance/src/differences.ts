@@ -304,4 +304,13 @@ export const differences: readonly Difference[] = [
       test: "two processes that write at once lose nothing",
     },
   },
+  {
+    id: "approvals/exec-command-begins",
+    what: "`item/started` (and `exec_command_begin`) of `exec_command` come before its approval request, also when it is then declined.",
+    why: "The documented order, on which clients of later releases rely; the reference breaks it for `exec_command`.",
+    pinnedBy: {
+      file: "packages/app-server/src/approvals.test.ts",
+      test: "a terminal session begins before it is asked about",
+    },
+  },
 ];

@@ -21,7 +21,10 @@ export const commandEvents: Family<
     const delta = Buffer.from(event.chunk, "base64").toString("utf8");
     return [notification(method, { threadId: view.threadId, turnId, itemId: event.call_id, delta })];
   },
-  exec_command_end: (event, view, turnId) => [completed(view, turnId, endedCommand(event))],
+  exec_command_end: (event, view, turnId) => {
+    const shown = event.source === "unified_exec_startup" && view.refused.has(event.call_id);
+    return shown ? nothing : [completed(view, turnId, endedCommand(event))];
+  },
   terminal_interaction: (event, view, turnId) => [
     notification("item/commandExecution/terminalInteraction", {
       threadId: view.threadId,

@@ -8,6 +8,8 @@ export class ThreadView {
   readonly threadId: string;
   /** Calls of the running turn which are shown as file changes: their output is not a command's. */
   readonly fileChanges = new Set<string>();
+  /** Calls whose refusal was shown when it was given: terminal sessions do not show it again. */
+  readonly refused = new Set<string>();
   /** The error that makes the running turn a failed one. */
   turnError: v2.TurnError | null = null;
   /** Start of the lines of the message being streamed, see `deltaLines`. */
@@ -22,6 +24,7 @@ export class ThreadView {
   /** Forgets the turn that ended. */
   endTurn(): void {
     this.fileChanges.clear();
+    this.refused.clear();
     this.turnError = null;
     this.stream = null;
     this.storedTurn = null;

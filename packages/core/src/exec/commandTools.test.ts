@@ -378,7 +378,7 @@ describe("terminal sessions", () => {
     expect(Number(/Wall time: ([\d.]+) seconds/.exec(text)?.[1])).toBeLessThanOrEqual(rest + 0.0001);
   });
 
-  test("a refusal and a failed start say nothing but the answer", async () => {
+  test("who was asked is told of the beginning and of the refusal, else a failed start says nothing", async () => {
     const bench = new Bench({ approval: "untrusted", answer: "denied" });
     await expect(bench.run("exec_command", { cmd: "touch x" })).rejects.toThrow(
       'exec_command failed: CreateProcess { message: "Rejected(\\"rejected by user\\")" }',
@@ -389,6 +389,10 @@ describe("terminal sessions", () => {
         "Failed to create unified exec process: No such file or directory (os error 2)",
       );
     }
-    expect([...bench.events, ...open.events]).toEqual([]);
+    expect(bench.events).toMatchObject([
+      { type: "exec_command_begin" },
+      { type: "exec_command_end", status: "declined", exit_code: -1 },
+    ]);
+    expect(open.events).toEqual([]);
   });
 });

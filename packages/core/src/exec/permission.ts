@@ -18,6 +18,8 @@ export interface WantedCommand {
   readonly prefixRule?: readonly string[] | undefined;
   /** For a command that may stay as a terminal session: whether it gets a terminal. */
   readonly tty?: boolean;
+  /** Called before a human may be asked: who is asked about a command has been told that it begins. */
+  readonly beforeAsking?: () => void;
 }
 
 /** Leave to run a command. */
@@ -86,6 +88,7 @@ interface Asking {
 }
 
 async function askHuman({ wanted, call, scope, reason, prefix, key }: Asking): Promise<boolean> {
+  wanted.beforeAsking?.();
   const decision = await call.approvals.command(
     {
       callId: call.callId,

@@ -1,7 +1,7 @@
 import type { CoreEvent } from "../events.ts";
 import type { TruncationPolicy } from "../model/catalog.ts";
 import type { SandboxKind } from "../sandbox/select.ts";
-import { type CommandIdentity, commandBegin, commandEnd } from "./commandEvents.ts";
+import { type CommandIdentity, commandEnd } from "./commandEvents.ts";
 import { OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
 import { OutputDeltas } from "./outputDeltas.ts";
 import { truncateWithCount } from "./truncate.ts";
@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly identity: CommandIdentity & { readonly processId: string };
   readonly truncation: TruncationPolicy;
   emit(event: CoreEvent): void;
+  /** Says that the command begins, where that has not been said yet. */
+  sayBegin(): void;
 }
 
 /** A command that may outlive the tool call, and the turn, that started it. */
@@ -95,7 +97,7 @@ export class Session {
   /** Says that the command has begun; what it printed so far follows if it still runs. */
   announce(): void {
     this.#state = "announced";
-    this.options.emit(commandBegin(this.options.identity));
+    this.options.sayBegin();
     const early = this.#early?.bytes();
     this.#early = null;
     if (this.#exitCode === null && early !== undefined && early.length > 0)

@@ -1,4 +1,4 @@
-import type { CommandIdentity } from "../exec/commandEvents.ts";
+import { commandBegin, commandFailure } from "../exec/commandEvents.ts";
 import {
   commandFolder,
   loginProperty,
@@ -10,8 +10,8 @@ import {
 import type { CommandScope } from "../exec/commandScope.ts";
 import { debugString } from "../exec/debugString.ts";
 import { runPatchInCommand } from "../exec/patchInCommand.ts";
-import { retryOffered, seekPermission } from "../exec/permission.ts";
-import { Session } from "../exec/session.ts";
+import { type Permission, type Refusal, retryOffered, seekPermission } from "../exec/permission.ts";
+import { Session, type SessionOptions } from "../exec/session.ts";
 import { DEFAULT_OUTPUT_TOKENS, sessionOutputText, sessionText } from "../exec/sessionText.ts";
 import { namedShell, shellArgv } from "../exec/shells.ts";
 import { SpawnError } from "../exec/spawn.ts";
@@ -104,30 +104,46 @@ export function execCommandTool(scope: CommandScope): Tool<ExecArguments> {
 
 /** Starts the command with leave, and again without the sandbox if that stopped it at once and leave is given. */
 async function openSession(command: SessionCommand, call: ToolCall, scope: CommandScope): Promise<Session> {
-  const permission = await seekPermission(command, call, scope);
-  call.signal.throwIfAborted();
-  if (!permission.granted) throw rejected(permission.message ?? "rejected by user");
-  const open = () => newSession(command, call, scope);
-  let session = await open();
-  await begin(session, command, { call, scope, permission });
-  if (retryOffered(call) && wasDenied(session)) {
-    const again = await permission.askRetry();
+  const announced = await announcedCommand(command, call, scope);
+  const wanted = { ...command, beforeAsking: announced.options.sayBegin };
+  const leave = await seekPermission(wanted, call, scope);
+  const start = async (permission: Permission | Refusal): Promise<Session> => {
     call.signal.throwIfAborted();
-    if (!again.granted) throw rejected(again.message ?? "rejected by user");
-    session = await open();
-    await begin(session, command, { call, scope, permission: again });
-  }
+    if (!permission.granted) throw announced.failed(permission.message ?? "rejected by user", true);
+    const session = new Session(announced.id, announced.options);
+    try {
+      await begin(session, command, { call, scope, permission });
+    } catch (error) {
+      throw error instanceof StartError ? announced.failed(error.message, false) : error;
+    }
+    return session;
+  };
+  let session = await start(leave);
+  if (leave.granted && retryOffered(call) && wasDenied(session))
+    session = await start(await leave.askRetry());
   scope.sessions.add(session);
   session.announce();
   return session;
 }
 
-async function newSession(command: SessionCommand, call: ToolCall, scope: CommandScope): Promise<Session> {
-  const { argv, cwd } = command;
-  const id = scope.sessions.freeId();
-  const actions = await scope.analysis.actions(argv);
+/** A command as the thread hears of it: that it begins is said once, that it failed only after that. */
+interface AnnouncedCommand {
+  /** Of the session it will run in. */
+  readonly id: number;
+  readonly options: SessionOptions;
+  /** What the model is told of a command that did not start. */
+  failed(message: string, declined: boolean): RespondToModelError;
+}
+
+async function announcedCommand(
+  { argv, cwd }: SessionCommand,
+  call: ToolCall,
+  scope: CommandScope,
+): Promise<AnnouncedCommand> {
   const { callId, turn } = call;
-  const identity: CommandIdentity & { processId: string } = {
+  const actions = await scope.analysis.actions(argv);
+  const id = scope.sessions.freeId();
+  const identity: SessionOptions["identity"] = {
     callId,
     turnId: turn.turnId,
     argv,
@@ -136,8 +152,24 @@ async function newSession(command: SessionCommand, call: ToolCall, scope: Comman
     source: "unified_exec_startup",
     processId: String(id),
   };
-  return new Session(id, { identity, truncation: turn.model.truncation, emit: (event) => call.emit(event) });
+  let begun = false;
+  const sayBegin = (): void => {
+    if (!begun) call.emit(commandBegin(identity));
+    begun = true;
+  };
+  const { truncation } = turn.model;
+  return {
+    id,
+    options: { identity, truncation, emit: (event) => call.emit(event), sayBegin },
+    failed(message, declined) {
+      if (begun) call.emit(commandFailure(identity, message, { declined }));
+      return rejected(message);
+    },
+  };
 }
+
+/** The process could not be started. */
+class StartError extends Error {}
 
 /** Starts the process and gives it a moment to end by itself. */
 async function begin(
@@ -149,7 +181,9 @@ async function begin(
     await startSession(session, command, options);
   } catch (error) {
     const text = osErrorText(error);
-    throw rejected(error instanceof SpawnError ? `Failed to create unified exec process: ${text}` : text);
+    throw new StartError(
+      error instanceof SpawnError ? `Failed to create unified exec process: ${text}` : text,
+    );
   }
   try {
     await session.wait(EARLY_MS, options.call.signal);
