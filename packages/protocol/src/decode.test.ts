@@ -224,7 +224,9 @@ test("an unknown method is refused with all methods in the reference's order, an
   expect(message).toMatch(
     /^unknown variant `thread\/nope`, expected one of `initialize`, `thread\/start`, `thread\/resume`, /,
   );
-  expect(message).toMatch(/, `fuzzyFileSearch\/sessionStop`, `execOneOffCommand`$/);
+  expect(message).toMatch(
+    /, `fuzzyFileSearch\/sessionStop`, `execOneOffCommand`, `permissionProfile\/list`$/,
+  );
   expect(unknownMethodError("x".repeat(10_000_000)).message.length).toBeLessThan(10_000);
   expect([isClientMethod("thread/start"), isClientMethod("thread/nope"), isClientMethod("toString")]).toEqual(
     [true, false, false],

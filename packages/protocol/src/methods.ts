@@ -22,6 +22,7 @@ import type { McpNotifications, McpRequests } from "./v2/mcp.ts";
 import type { MockRequests } from "./v2/mock.ts";
 import type { ModelNotifications, ModelRequests } from "./v2/model.ts";
 import type { NoticeNotifications } from "./v2/notice.ts";
+import type { PermissionProfileRequests } from "./v2/permissionProfile.ts";
 import type { RateLimitNotifications, RateLimitRequests } from "./v2/rateLimit.ts";
 import type { RealtimeNotifications, RealtimeRequests } from "./v2/realtime.ts";
 import type { ReviewRequests } from "./v2/review.ts";
@@ -63,7 +64,8 @@ export interface ClientRequests
     LegacyCommandRequests,
     LegacyAuthRequests,
     LegacyUserConfigRequests,
-    FuzzyFileSearchRequests {}
+    FuzzyFileSearchRequests,
+    PermissionProfileRequests {}
 
 /** Every request the server may send to a client. */
 export interface ServerRequests

@@ -41,7 +41,7 @@ test("@codex/protocol installs alone and generates both outputs offline", { time
     env,
   });
   expect([await count(path.join(folder, "ts")), await count(path.join(folder, "schemas"))]).toEqual([
-    486, 168,
+    490, 170,
   ]);
   const program =
     'import { Client, decodeParams } from "@codex/protocol"; console.log(typeof Client, decodeParams("thread/read", { threadId: "a" }).includeTurns);';

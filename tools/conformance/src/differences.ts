@@ -1,4 +1,5 @@
 import { accountDifferences } from "./accountDifferences.ts";
+import { additionDifferences } from "./additionDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
 import { mcpDifferences } from "./mcpDifferences.ts";
@@ -9,6 +10,7 @@ export const differences: readonly Difference[] = [
   ...accountDifferences,
   ...cliDifferences,
   ...mcpDifferences,
+  ...additionDifferences,
   ...skillDifferences,
   {
     id: "framing/invalid-utf8",
@@ -302,15 +304,6 @@ export const differences: readonly Difference[] = [
     pinnedBy: {
       file: "packages/core/src/config/edit/writeConfig.test.ts",
       test: "two processes that write at once lose nothing",
-    },
-  },
-  {
-    id: "approvals/exec-command-begins",
-    what: "`item/started` (and `exec_command_begin`) of `exec_command` come before its approval request, also when it is then declined.",
-    why: "The documented order, on which clients of later releases rely; the reference breaks it for `exec_command`.",
-    pinnedBy: {
-      file: "packages/app-server/src/approvals.test.ts",
-      test: "a terminal session begins before it is asked about",
     },
   },
 ];

@@ -69,6 +69,8 @@ export const handlers = {
     import("./mock/experimentalMethod.ts").then(({ mockExperimentalMethod }) => mockExperimentalMethod),
   "model/list": () => import("./model/list.ts").then(({ modelList }) => modelList),
   newConversation: () => import("./newConversation.ts").then(({ newConversation }) => newConversation),
+  "permissionProfile/list": () =>
+    import("./permissionProfile/list.ts").then(({ permissionProfileList }) => permissionProfileList),
   removeConversationListener: () =>
     import("./removeConversationListener.ts").then(
       ({ removeConversationListener }) => removeConversationListener,

@@ -23,6 +23,7 @@ export function loadedThread(thread: Thread, { status, turns = [] }: ThreadState
     ...agent(thread.source),
     gitInfo: gitInfo(thread.gitInfo),
     name: thread.name,
+    historyMode: "legacy",
     turns,
   };
 }
@@ -45,6 +46,7 @@ export function storedThread(session: SessionSummary, { status, turns = [] }: Th
     agentRole: meta.agent_role ?? null,
     gitInfo: gitInfo(meta.git ?? null),
     name: session.name,
+    historyMode: "legacy",
     turns,
   };
 }

@@ -33,6 +33,7 @@ import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { MockExperimentalMethodParams } from "./v2/MockExperimentalMethodParams";
 import type { ModelListParams } from "./v2/ModelListParams";
 import type { NewConversationParams } from "./NewConversationParams";
+import type { PermissionProfileListParams } from "./v2/PermissionProfileListParams";
 import type { RemoveConversationListenerParams } from "./RemoveConversationListenerParams";
 import type { RequestId } from "./RequestId";
 import type { ResumeConversationParams } from "./ResumeConversationParams";
@@ -141,4 +142,5 @@ export type ClientRequest =
   | { method: "fuzzyFileSearch"; id: RequestId; params: FuzzyFileSearchParams }
   | { method: "fuzzyFileSearch/sessionStart"; id: RequestId; params: FuzzyFileSearchSessionStartParams }
   | { method: "fuzzyFileSearch/sessionUpdate"; id: RequestId; params: FuzzyFileSearchSessionUpdateParams }
-  | { method: "fuzzyFileSearch/sessionStop"; id: RequestId; params: FuzzyFileSearchSessionStopParams };
+  | { method: "fuzzyFileSearch/sessionStop"; id: RequestId; params: FuzzyFileSearchSessionStopParams }
+  | { method: "permissionProfile/list"; id: RequestId; params: PermissionProfileListParams };

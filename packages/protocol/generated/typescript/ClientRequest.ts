@@ -28,6 +28,7 @@ import type { LoginApiKeyParams } from "./LoginApiKeyParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { ModelListParams } from "./v2/ModelListParams";
 import type { NewConversationParams } from "./NewConversationParams";
+import type { PermissionProfileListParams } from "./v2/PermissionProfileListParams";
 import type { RemoveConversationListenerParams } from "./RemoveConversationListenerParams";
 import type { RequestId } from "./RequestId";
 import type { ResumeConversationParams } from "./ResumeConversationParams";
@@ -121,4 +122,5 @@ export type ClientRequest =
   | { method: "userInfo"; id: RequestId; params?: undefined }
   | { method: "getUserSavedConfig"; id: RequestId; params?: undefined }
   | { method: "setDefaultModel"; id: RequestId; params: SetDefaultModelParams }
-  | { method: "fuzzyFileSearch"; id: RequestId; params: FuzzyFileSearchParams };
+  | { method: "fuzzyFileSearch"; id: RequestId; params: FuzzyFileSearchParams }
+  | { method: "permissionProfile/list"; id: RequestId; params: PermissionProfileListParams };

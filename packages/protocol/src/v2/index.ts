@@ -16,6 +16,7 @@ export type * from "./mcp.ts";
 export type * from "./mock.ts";
 export type * from "./model.ts";
 export type * from "./notice.ts";
+export type * from "./permissionProfile.ts";
 export type * from "./rateLimit.ts";
 export type * from "./realtime.ts";
 export type * from "./review.ts";

@@ -70,9 +70,14 @@ export interface Thread {
   gitInfo: GitInfo | null;
   /** Name the user gave it; null for none. */
   name: string | null;
+  /** How its history is kept. An addition to the surface of 0.106, from later releases. */
+  historyMode?: ThreadHistoryMode;
   /** Filled where a method says so, else empty. */
   turns: Turn[];
 }
+
+/** How the history of a thread is kept: whole, in its session file. */
+export type ThreadHistoryMode = "legacy";
 
 /** What a thread is doing. */
 export type ThreadStatus =

@@ -32,6 +32,7 @@ test("status, answer, thread/started, in this order; the answer repeats the sett
     agentRole: null,
     gitInfo: null,
     name: null,
+    historyMode: "legacy",
     turns: [],
   });
 });

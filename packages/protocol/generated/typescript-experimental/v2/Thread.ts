@@ -1,6 +1,7 @@
 // Generated from the protocol's source types. Do not edit.
 import type { GitInfo } from "./GitInfo";
 import type { SessionSource } from "./SessionSource";
+import type { ThreadHistoryMode } from "./ThreadHistoryMode";
 import type { ThreadStatus } from "./ThreadStatus";
 import type { Turn } from "./Turn";
 
@@ -30,6 +31,8 @@ export type Thread = {
   gitInfo: GitInfo | null;
   /** Name the user gave it; null for none. */
   name: string | null;
+  /** How its history is kept. An addition to the surface of 0.106, from later releases. */
+  historyMode?: ThreadHistoryMode;
   /** Filled where a method says so, else empty. */
   turns: Turn[];
 };
