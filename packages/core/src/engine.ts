@@ -8,6 +8,7 @@ import type { CloudRequirements } from "./config/requirements/cloudRequirements.
 import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { CodexError } from "./errors.ts";
+import type { Feedback } from "./feedback/keepFeedback.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
 import { modelAuth } from "./model/modelAuth.ts";
@@ -19,10 +20,16 @@ import { SkillLibrary } from "./skills/skillLibrary.ts";
 import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
+import { newThreadId } from "./thread/threadId.ts";
 import { userShell } from "./thread/userShell.ts";
 
 /** The parts of the engine that are loaded with the first turn rather than at the start. */
 type Runtime = import("./engineRuntime.ts").EngineRuntime;
+
+/** Feedback as a front end takes it; null for no thread. */
+export type UserFeedback = Pick<Feedback, "classification" | "reason" | "files"> & {
+  readonly threadId: string | null;
+};
 
 /** Most events of a model's answer that are said before it is looked whether clients keep up. */
 const eventsAtOnce = 256;
@@ -125,6 +132,18 @@ export class Engine {
       this.#cloud ??= new CloudRequirements({ auth: this.auth, userAgent: userAgentOf(this.#options), env });
     }
     return this.#cloud.read(place.chatgptBaseUrl, signIn);
+  }
+
+  /**
+   * Keeps what the user says of the program on this machine; returns the id to refer to it by, a new one without a
+   * thread. Rejects with `CodexError("io")`.
+   */
+  async keepFeedback({ threadId, ...said }: UserFeedback): Promise<string> {
+    const { codexHome, source, version } = this.#options;
+    const id = threadId ?? `no-active-thread-${newThreadId()}`;
+    const { keepFeedback } = await import("./feedback/keepFeedback.ts");
+    await keepFeedback(codexHome, { ...said, threadId: id, source, version });
+    return id;
   }
 
   /** ChatGPT's directory of skills as the account that is signed in. Rejects with `CodexError("auth")` without one. */

@@ -43,9 +43,9 @@ export type { StoredSession, StoredTurn, StoredTurnStatus } from "./rollout/reco
 export type { SessionPage, SessionQuery, SessionSummary } from "./rollout/sessionQuery.ts";
 export type { ReadSession, SessionStore } from "./rollout/store.ts";
 export { WorkSlice } from "./rollout/workSlice.ts";
-export type { OpenedThread, ResumeSource, StartThreadOptions, ThreadManager } from "./thread/manager.ts";
 export { downloadSkill, listRemoteSkills } from "./skills/remoteSkills.ts";
 export type { ListedSkill, ListedSkills } from "./skills/skillLibrary.ts";
+export type { OpenedThread, ResumeSource, StartThreadOptions, ThreadManager } from "./thread/manager.ts";
 export type { ThreadSettings, TurnOverrides } from "./thread/settings.ts";
 export type { Thread } from "./thread/thread.ts";
 export type { UserInputAnswers } from "./tools/tool.ts";

@@ -2,7 +2,11 @@ import { accountDifferences } from "./accountDifferences.ts";
 import { additionDifferences } from "./additionDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
+
 import { mcpDifferences } from "./mcpDifferences.ts";
+
+import { serviceDifferences } from "./serviceDifferences.ts";
+
 import { skillDifferences } from "./skillDifferences.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
@@ -11,6 +15,7 @@ export const differences: readonly Difference[] = [
   ...cliDifferences,
   ...mcpDifferences,
   ...additionDifferences,
+  ...serviceDifferences,
   ...skillDifferences,
   {
     id: "framing/invalid-utf8",

@@ -8,7 +8,6 @@ const notAvailable = [
   "experimentalFeature/list",
   "externalAgentConfig/detect",
   "externalAgentConfig/import",
-  "feedback/upload",
   "thread/realtime/appendAudio",
   "thread/realtime/appendText",
   "thread/realtime/start",

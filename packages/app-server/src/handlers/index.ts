@@ -32,6 +32,7 @@ export const handlers = {
     import("./configRequirements/read.ts").then(({ configRequirementsRead }) => configRequirementsRead),
   execOneOffCommand: () =>
     import("./execOneOffCommand.ts").then(({ execOneOffCommand }) => execOneOffCommand),
+  "feedback/upload": () => import("./feedback/upload.ts").then(({ feedbackUpload }) => feedbackUpload),
   forkConversation: () => import("./forkConversation.ts").then(({ forkConversation }) => forkConversation),
   fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),
   "fuzzyFileSearch/sessionStart": () =>

@@ -6,13 +6,13 @@ export interface FeedbackUploadParams {
   classification: string;
   reason?: string | null;
   threadId?: string | null;
-  /** Whether logs of the thread are sent along. */
+  /** Whether logs of the thread belong to it. */
   includeLogs: boolean;
-  /** Further files to send along; null for none. */
+  /** Further files that belong to it if logs do; null for none. */
   extraLogFiles?: string[] | null;
 }
 
-/** The feedback was sent. */
+/** The feedback was taken. */
 export interface FeedbackUploadResponse {
   /** Id to refer to it by. */
   threadId: string;
@@ -20,6 +20,6 @@ export interface FeedbackUploadResponse {
 
 /** Feedback. */
 export interface FeedbackRequests {
-  /** Sends feedback; refused when the configuration switches it off. */
+  /** Takes feedback, which stays on the machine; refused when the configuration switches it off. */
   "feedback/upload": Rpc<FeedbackUploadParams, FeedbackUploadResponse>;
 }

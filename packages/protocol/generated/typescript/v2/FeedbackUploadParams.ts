@@ -6,8 +6,8 @@ export type FeedbackUploadParams = {
   classification: string;
   reason?: string | null;
   threadId?: string | null;
-  /** Whether logs of the thread are sent along. */
+  /** Whether logs of the thread belong to it. */
   includeLogs: boolean;
-  /** Further files to send along; null for none. */
+  /** Further files that belong to it if logs do; null for none. */
   extraLogFiles?: string[] | null;
 };

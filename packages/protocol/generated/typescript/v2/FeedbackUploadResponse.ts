@@ -1,6 +1,6 @@
 // Generated from the protocol's source types. Do not edit.
 
-/** The feedback was sent. */
+/** The feedback was taken. */
 export type FeedbackUploadResponse = {
   /** Id to refer to it by. */
   threadId: string;
