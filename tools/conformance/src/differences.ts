@@ -2,11 +2,8 @@ import { accountDifferences } from "./accountDifferences.ts";
 import { additionDifferences } from "./additionDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
 import type { Difference } from "./difference.ts";
-
 import { mcpDifferences } from "./mcpDifferences.ts";
-
 import { serviceDifferences } from "./serviceDifferences.ts";
-
 import { skillDifferences } from "./skillDifferences.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
