@@ -181,8 +181,8 @@ export const differences: readonly Difference[] = [
   },
   {
     id: "model/unauthorized",
-    what: "A 401 to an API key is tried again only with another key; tokens of an account as the reference does.",
-    why: "The same key gets the same answer.",
+    what: "A 401 is tried again only with another key, or with tokens that were reloaded and refreshed once; the reference goes on `stream_max_retries` times.",
+    why: "The same credential gets the same answer.",
     pinnedBy: { file: "packages/core/src/model/client.test.ts", test: "after a 401 another credential" },
   },
   {

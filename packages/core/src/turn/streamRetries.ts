@@ -17,7 +17,7 @@ export async function withStreamRetries<T>(
       ports.emit({
         type: "stream_error",
         message: `Reconnecting... ${attempt}/${ports.streamRetries}`,
-        codex_error_info: { response_stream_disconnected: { http_status_code: null } },
+        codex_error_info: error.reconnectInfo,
         additional_details: error.message,
       });
       await pause(error.retryAfterMs ?? backoffMs(attempt), ports.signal);
