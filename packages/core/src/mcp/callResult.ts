@@ -1,5 +1,5 @@
 import type { CallToolResult, JsonValue } from "@codex/protocol";
-import type { JsonObject } from "./exactJson.ts";
+import type { JsonObject } from "../exactJson.ts";
 import { annotations, list, object, optional, text, UnexpectedAnswer } from "./members.ts";
 
 /** Reads the answer to `tools/call`: known members only, in their usual order; throws `UnexpectedAnswer`. */

@@ -71,7 +71,7 @@ test("what a server prints by mistake is skipped, all pages of tools are read, o
 
 test("numbers pass through digit by digit", async () => {
   const client = await connect(oddServer("digits"));
-  const { parseExact } = await import("./exactJson.ts");
+  const { parseExact } = await import("../exactJson.ts");
   const id = parseExact('{"id":12345678901234567890,"price":22.0}');
   const result = await client.callTool("t", id as { [key: string]: string }, {});
   expect(JSON.stringify(result.structuredContent)).toBe('{"id":12345678901234567890,"price":22.0}');

@@ -1,5 +1,5 @@
 import type { JsonValue, Resource, ResourceTemplate, Tool } from "@codex/protocol";
-import type { JsonObject } from "./exactJson.ts";
+import type { JsonObject } from "../exactJson.ts";
 import { annotations, list, object, optional, text } from "./members.ts";
 
 /** One page of something a server lists. */

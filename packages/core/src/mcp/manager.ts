@@ -9,8 +9,8 @@ import type {
 import type { McpServerConfig } from "../config/mcpServers.ts";
 import { CodexError } from "../errors.ts";
 import type { CoreEvent } from "../events.ts";
+import type { JsonObject } from "../exactJson.ts";
 import { allPages, type ElicitationAnswer, type ElicitationRequest, McpClient } from "./client.ts";
-import type { JsonObject } from "./exactJson.ts";
 import { McpFailure } from "./failure.ts";
 import type { Page, ResourceContents } from "./listing.ts";
 import { fullToolName, isServerName, orderTools } from "./names.ts";

@@ -1,5 +1,5 @@
 import type { JsonValue } from "@codex/protocol";
-import { isJsonObject, type JsonObject } from "./exactJson.ts";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 
 /** Thrown for an answer of a server that is not what the protocol says. */
 export class UnexpectedAnswer extends Error {

@@ -1,6 +1,6 @@
 import type { JsonValue, RequestId } from "@codex/protocol";
 import { errorMessage } from "../errors.ts";
-import { isJsonObject, type JsonObject } from "./exactJson.ts";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import { TimeLimit } from "./timeLimit.ts";
 import type { McpTransport } from "./transport.ts";
 

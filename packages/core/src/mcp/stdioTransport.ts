@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { LineSplitter } from "@codex/protocol";
+import { parseExact } from "../exactJson.ts";
 import { guardGroup, unguardGroup } from "../exec/orphanGuard.ts";
 import { killTree } from "../exec/processTree.ts";
 import { osErrorText } from "../osErrorText.ts";
-import { parseExact } from "./exactJson.ts";
 import { type McpTransport, type OutgoingMessage, SendError, type TransportListener } from "./transport.ts";
 
 /** A server program to start. */

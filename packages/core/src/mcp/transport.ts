@@ -1,5 +1,5 @@
 import type { JsonValue, RequestId } from "@codex/protocol";
-import type { JsonObject } from "./exactJson.ts";
+import type { JsonObject } from "../exactJson.ts";
 
 /** What is sent to a server: a request, a notification, or the answer to one of its requests. */
 export type OutgoingMessage =

@@ -5,7 +5,7 @@ import type {
   v2,
 } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
-import { parseExact } from "../mcp/exactJson.ts";
+import { parseExact } from "../exactJson.ts";
 import { inputSchema, UnusableSchema } from "./inputSchema.ts";
 import { parseStruct } from "./structReader.ts";
 import { CallCancelled, type ClientToolAnswer, type Tool, type ToolCall, type ToolSpec } from "./tool.ts";

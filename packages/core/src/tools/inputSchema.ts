@@ -1,6 +1,6 @@
 import type { JsonValue } from "@codex/protocol";
 import { unknownVariant, wrongType } from "../config/serdeText.ts";
-import { isJsonObject, type JsonObject } from "../mcp/exactJson.ts";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 
 /** Thrown for a schema that cannot be told to the model; the message names the first fault in the order of the text. */
 export class UnusableSchema extends Error {

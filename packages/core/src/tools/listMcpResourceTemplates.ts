@@ -1,5 +1,5 @@
 import type { ResourceTemplate } from "@codex/protocol";
-import { type JsonObject, present } from "../mcp/exactJson.ts";
+import { type JsonObject, present } from "../exactJson.ts";
 import type { McpManager } from "../mcp/manager.ts";
 import { type ListArguments, resourceListTool } from "./mcpResourceList.ts";
 import type { Tool } from "./tool.ts";

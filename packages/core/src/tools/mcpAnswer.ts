@@ -1,5 +1,5 @@
 import type { CallToolResult, FunctionCallOutputContentItem, JsonValue } from "@codex/protocol";
-import { isJsonObject, type JsonObject } from "../mcp/exactJson.ts";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import type { ToolOutput } from "./tool.ts";
 
 /** Stands for an image that the model could not look at. */

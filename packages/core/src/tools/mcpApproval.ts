@@ -1,5 +1,5 @@
 import type { JsonValue, RequestUserInputQuestion, Tool } from "@codex/protocol";
-import { isJsonObject } from "../mcp/exactJson.ts";
+import { isJsonObject } from "../exactJson.ts";
 import type { McpToolEntry } from "../mcp/manager.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { ToolCall } from "./tool.ts";

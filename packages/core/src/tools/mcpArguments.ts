@@ -1,5 +1,5 @@
 import type { JsonValue } from "@codex/protocol";
-import { isJsonObject, parseExact } from "../mcp/exactJson.ts";
+import { isJsonObject, parseExact } from "../exactJson.ts";
 import { JsonError, JsonReader } from "./jsonReader.ts";
 import { RespondToModelError } from "./tool.ts";
 

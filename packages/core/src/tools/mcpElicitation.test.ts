@@ -2,7 +2,7 @@ import type { RequestUserInputQuestion } from "@codex/protocol";
 import { expect, test } from "vitest";
 import { testCall } from "../../test/testCall.ts";
 import { fixtureServer, TestMcp } from "../../test/testMcp.ts";
-import type { JsonObject } from "../mcp/exactJson.ts";
+import type { JsonObject } from "../exactJson.ts";
 import { askForServer } from "./mcpElicitation.ts";
 import { mcpTools } from "./mcpTool.ts";
 import type { ToolCall, UserInputAnswers } from "./tool.ts";

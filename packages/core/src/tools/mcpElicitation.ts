@@ -1,6 +1,6 @@
 import type { JsonValue, RequestUserInputQuestion, RequestUserInputQuestionOption } from "@codex/protocol";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import type { ElicitationAnswer, ElicitationRequest } from "../mcp/client.ts";
-import { isJsonObject, type JsonObject } from "../mcp/exactJson.ts";
 import type { ToolCall, UserInputAnswers } from "./tool.ts";
 
 const ACCEPT = "Accept";

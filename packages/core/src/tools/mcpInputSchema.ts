@@ -1,5 +1,5 @@
 import type { JsonValue } from "@codex/protocol";
-import { isJsonObject, type JsonObject } from "../mcp/exactJson.ts";
+import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import { inputSchema, UnusableSchema } from "./inputSchema.ts";
 
 /**

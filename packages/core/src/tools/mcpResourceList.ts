@@ -1,5 +1,5 @@
 import type { JsonValue } from "@codex/protocol";
-import type { JsonObject } from "../mcp/exactJson.ts";
+import type { JsonObject } from "../exactJson.ts";
 import type { Page } from "../mcp/listing.ts";
 import type { McpManager, OfServer } from "../mcp/manager.ts";
 import { type TextArguments, textArguments } from "./mcpArguments.ts";

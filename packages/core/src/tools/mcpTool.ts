@@ -1,6 +1,6 @@
 import type { JsonValue, McpInvocation } from "@codex/protocol";
+import { isJsonObject } from "../exactJson.ts";
 import { debugString } from "../exec/debugString.ts";
-import { isJsonObject } from "../mcp/exactJson.ts";
 import { McpFailure } from "../mcp/failure.ts";
 import type { McpManager, McpToolEntry } from "../mcp/manager.ts";
 import { abortedOutput } from "../turn/interrupt.ts";

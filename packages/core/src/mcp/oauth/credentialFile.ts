@@ -6,8 +6,8 @@ import { withLock } from "../../config/edit/withLock.ts";
 import { isNotFound } from "../../config/notFound.ts";
 import { ensureFolder } from "../../ensureFolder.ts";
 import { CodexError } from "../../errors.ts";
+import { isJsonObject, type JsonObject } from "../../exactJson.ts";
 import { osErrorText } from "../../osErrorText.ts";
-import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import {
   credentialKey,
   type McpCredentialStore,

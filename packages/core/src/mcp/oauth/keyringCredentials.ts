@@ -1,7 +1,7 @@
 import type { JsonValue } from "@codex/protocol";
 import { CodexError, errorMessage } from "../../errors.ts";
+import { isJsonObject, type JsonObject } from "../../exactJson.ts";
 import { type KeyringEntry, type OpenKeyring, openSystemKeyring } from "../../systemKeyring.ts";
-import { isJsonObject, type JsonObject } from "../exactJson.ts";
 import {
   credentialKey,
   type McpCredentialStore,
