@@ -15,7 +15,7 @@ import {
 } from "@codex-tools/mock-responses";
 import type { IPty } from "@lydell/node-pty";
 
-/** Figures of the terminal interface, each of one run. */
+/** Figures of the terminal interface. */
 export interface TuiFigures {
   /** Milliseconds from the start of the process to a composer on the screen. */
   readonly firstPaint: number;
@@ -35,6 +35,12 @@ const DELTAS = 400;
 /** Between two deltas: 200 a second. */
 const DELTA_MS = 5;
 
+/** What is said: one letter, for several may be drawn one by one, wherever the cursor goes between them. */
+const SAID = "¶";
+
+/** Milliseconds after which what was not shown is not waited for any longer. */
+const PATIENCE_MS = 60_000;
+
 /** Between two keys. */
 const KEY_MS = 47;
 
@@ -43,6 +49,9 @@ const STARTS = 5;
 
 /** Streams during which keys are pressed, of which the best counts: others may use the machine, too. */
 const ECHO_TURNS = 3;
+
+/** Long sessions, of which the median counts: how much garbage lies about at their end is a matter of luck. */
+const SESSIONS = 3;
 
 /** Rounds of five items. */
 const ROUNDS = 100;
@@ -54,29 +63,29 @@ export async function measureTui(codex: string, folder: string): Promise<TuiFigu
     await using tui = await Tui.open(codex, folder, []);
     starts.push(tui.firstPaint);
   }
-  starts.sort((a, b) => a - b);
   const written = await writtenForMessage(codex, folder);
   const echoes: number[] = [];
   for (let turn = 0; turn < ECHO_TURNS; turn++) echoes.push(await keyEchoWhileStreaming(codex, folder));
-  return {
-    firstPaint: starts[Math.floor(STARTS / 2)] ?? Number.NaN,
-    keyEcho: Math.min(...echoes),
-    written,
-    growth: await growth(codex, folder),
-  };
+  const growths: number[] = [];
+  for (let session = 0; session < SESSIONS; session++) growths.push(await growth(codex, folder));
+  return { firstPaint: median(starts), keyEcho: Math.min(...echoes), written, growth: median(growths) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function writtenForMessage(codex: string, folder: string): Promise<number> {
   await using tui = await Tui.open(codex, folder, [streamed()]);
   const before = tui.written;
-  await tui.turn("go", "LAST");
+  await tui.turn("LAST");
   return tui.written - before;
 }
 
 async function keyEchoWhileStreaming(codex: string, folder: string): Promise<number> {
   await using tui = await Tui.open(codex, folder, [say("warm", 1), streamed()]);
-  await tui.turn("warm up", "warm");
-  const ended = await tui.begin("go", "LAST");
+  await tui.turn("warm");
+  const ended = await tui.begin("LAST");
   const times: number[] = [];
   let streaming = true;
   void ended.answered.then(() => {
@@ -98,9 +107,9 @@ async function growth(codex: string, folder: string): Promise<number> {
   const rounds = Array.from({ length: ROUNDS }, (_, index) => round(index));
   const script = [round(-1), say("WARM", 2), ...rounds, say("LAST", 3)];
   await using tui = await Tui.open(codex, folder, script);
-  await tui.turn("warm up", "WARM");
+  await tui.turn("WARM");
   const before = await tui.kilobytes();
-  await tui.turn("go", "LAST");
+  await tui.turn("LAST");
   return (await tui.kilobytes()) - before;
 }
 
@@ -130,6 +139,13 @@ function streamed(): ScriptEntry {
   return [created("s"), itemAdded(item), ...steps, message("m", pieces.join("")), completed("s")];
 }
 
+/** A text that somebody waits for, with the end of what has come since. */
+interface Waiting {
+  readonly text: string;
+  seen: string;
+  readonly found: () => void;
+}
+
 /** The command in a pseudo-terminal, with a home and a model server of its own. */
 class Tui implements AsyncDisposable {
   /** Bytes the terminal has got. */
@@ -137,19 +153,20 @@ class Tui implements AsyncDisposable {
   firstPaint = Number.NaN;
   readonly #pty: IPty;
   readonly #release: () => Promise<void>;
-  #waiting: { readonly text: string; readonly found: () => void }[] = [];
-  #seen = "";
+  #waiting: Waiting[] = [];
 
   private constructor(pty: IPty, release: () => Promise<void>) {
     this.#pty = pty;
     this.#release = release;
     pty.onData((data) => {
       this.written += Buffer.byteLength(data);
-      // The end of what came before, for a text that comes in two pieces.
-      this.#seen = this.#seen.slice(-200) + data;
-      const found = this.#waiting.filter(({ text }) => this.#seen.includes(text));
-      this.#waiting = this.#waiting.filter((one) => !found.includes(one));
-      for (const one of found) one.found();
+      this.#waiting = this.#waiting.filter((one) => {
+        // The end of what came before, for a text that comes in two pieces.
+        one.seen = one.seen.slice(-200) + data;
+        if (!one.seen.includes(one.text)) return true;
+        one.found();
+        return false;
+      });
     });
   }
 
@@ -182,15 +199,14 @@ class Tui implements AsyncDisposable {
   }
 
   /** Says something and waits for the end of the answer. */
-  async turn(text: string, last: string): Promise<void> {
-    const { answered } = await this.begin(text, last);
+  async turn(last: string): Promise<void> {
+    const { answered } = await this.begin(last);
     await answered;
   }
 
   /** Says something; `answered` resolves when the end of the answer is on the screen. */
-  async begin(text: string, last: string): Promise<{ answered: Promise<void> }> {
-    this.#pty.write(text);
-    await this.#until(text);
+  async begin(last: string): Promise<{ answered: Promise<void> }> {
+    await this.echo(SAID);
     const answered = this.#until(last);
     const begun = this.#until("esc to interrupt");
     this.#pty.write("\r");
@@ -222,8 +238,14 @@ class Tui implements AsyncDisposable {
 
   /** Waits for a text in what is written from now on. */
   #until(text: string): Promise<void> {
-    this.#seen = "";
-    return new Promise((found) => this.#waiting.push({ text, found }));
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`The terminal never showed "${text}".`)), PATIENCE_MS);
+      const found = (): void => {
+        clearTimeout(late);
+        resolve();
+      };
+      this.#waiting.push({ text, seen: "", found });
+    });
   }
 }
 
