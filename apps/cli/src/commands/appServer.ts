@@ -1,6 +1,6 @@
 import { serveStdio } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
-import { limitMemory } from "../limitMemory.ts";
+import { limitMemory } from "@codex/core/limit-memory";
 import { serverOptions } from "../serverOptions.ts";
 
 /** Serves the protocol on standard input and output until the client goes away; resolves with the exit status. */

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
+import { limitMemory } from "@codex/core/limit-memory";
 import type { InitialThread } from "@codex/tui";
-import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
 import { VERSION } from "../version.ts";
 import { loadTui } from "./loadTui.ts";

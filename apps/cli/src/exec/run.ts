@@ -1,8 +1,8 @@
 import { stat, writeFile } from "node:fs/promises";
 import { connectInProcess, createAppServer } from "@codex/app-server";
+import { limitMemory } from "@codex/core/limit-memory";
 import { osErrorText } from "@codex/core/os-error";
 import { Client, type v2 } from "@codex/protocol";
-import { limitMemory } from "../limitMemory.ts";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";

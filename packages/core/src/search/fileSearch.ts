@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { CodexError } from "../errors.ts";
+import { startWorker } from "../limitMemory.ts";
 import type { HomeVariables } from "./ignoreRules.ts";
 import type { FileMatch } from "./rankFiles.ts";
 import type { FromSearcher, RootPath, ToSearcher } from "./searchMessages.ts";
@@ -40,8 +40,6 @@ const limit = 50;
 const defaultKeepMs = 5 * 60_000;
 /** Most memory of the searching thread, in MiB; a million paths take a fifth of it. */
 const maxOldGenerationSizeMb = 512;
-/** What its memory for new objects begins with, in MiB. */
-const semiSpaceMb = 4;
 
 interface OpenSearch {
   resolve(files: readonly FileMatch[]): void;
@@ -148,14 +146,15 @@ export class FileSearch {
 
   #start(): Worker {
     const { HOME, XDG_CONFIG_HOME } = this.#options.env;
-    // Reading folders leaves much garbage in a short time; the setting counts for threads that start from here on.
-    setFlagsFromString(`--min-semi-space-size=${semiSpaceMb}`);
-    const worker = new Worker(workerFile(), {
-      workerData: { HOME, XDG_CONFIG_HOME },
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb },
-    });
+    const worker = startWorker(
+      () =>
+        new Worker(workerFile(), {
+          workerData: { HOME, XDG_CONFIG_HOME },
+          env: {},
+          execArgv: [],
+          resourceLimits: { maxOldGenerationSizeMb },
+        }),
+    );
     worker.unref();
     worker.on("message", (message: FromSearcher) => this.#receive(message));
     worker.on("error", (error) => {

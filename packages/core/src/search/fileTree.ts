@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
-import { join } from "node:path";
+import { sep } from "node:path";
 import { type HomeVariables, IgnoreScope, ruleNames } from "./ignoreRules.ts";
 
 /** A folder and what is in it, without what is left out. */
@@ -32,8 +32,11 @@ const maxFiles = 1_000_000;
 /** Clocks of file systems are coarse, and those of others may be late: what changed so shortly before is read again. */
 const clockMs = 1000;
 
-/** Folders of the kernel that are no files of anybody, and endless. */
-const virtual: readonly string[] = ["/proc", "/sys", "/dev"];
+const dot = 0x2e;
+const noNames: readonly string[] = [];
+
+/** Folders at the root that belong to the kernel: they are no files of anybody, and endless. */
+const virtual: readonly string[] = ["proc", "sys", "dev"];
 
 /**
  * The files below a folder, links followed and ignored files left out, kept in memory and brought up to date by looking
@@ -98,7 +101,7 @@ export class FileTree {
     folder.readAt = Date.now();
     folder.changedAt = null;
     const entries = readEntries(path);
-    const rules = ruleNames.filter((rule) => entries.some(({ name }) => name === rule));
+    const rules = rulesIn(entries);
     // Under other rules nothing that is known of the folders in it holds.
     if (rules.join() !== folder.rules) this.#empty(folder);
     folder.rules = rules.join();
@@ -118,7 +121,7 @@ export class FileTree {
         continue;
       }
       const known = folder.folders.get(name);
-      const inner = known ?? unread(join(path, name), folder, name, scope);
+      const inner = known ?? unread(inside(path, name), folder, name, scope);
       folders.set(name, inner);
       if (known === undefined) added.push(inner);
     }
@@ -164,6 +167,15 @@ function isUnchanged(folder: ScannedFolder): boolean {
   return true;
 }
 
+/** The entries that bring rules; nothing is made for the many folders that have none. */
+function rulesIn(entries: readonly Dirent[]): readonly string[] {
+  let rules = noNames;
+  for (const { name } of entries) {
+    if (name.charCodeAt(0) === dot && ruleNames.includes(name)) rules = [...rules, name];
+  }
+  return rules;
+}
+
 function readEntries(path: string): Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true });
@@ -172,14 +184,22 @@ function readEntries(path: string): Dirent[] {
   }
 }
 
+/** The path of an entry; both parts are normalised already. */
+function inside(path: string, name: string): string {
+  return path.endsWith(sep) ? path + name : path + sep + name;
+}
+
+const notUtf8 = /\ufffd/;
+
 /** What an entry is, links followed; null for what cannot be reached, named or left again. */
 function kindOf(entry: Dirent, folder: ScannedFolder): "file" | "folder" | null {
   const { name } = entry;
   // The name is not UTF-8.
-  if (name.includes("\ufffd")) return null;
-  if (entry.isDirectory()) return virtual.includes(join(folder.path, name)) ? null : "folder";
+  if (notUtf8.test(name)) return null;
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return folder.path === "/" && virtual.includes(name) ? null : "folder";
   if (!entry.isSymbolicLink()) return "file";
-  const stat = follow(join(folder.path, name));
+  const stat = follow(inside(folder.path, name));
   if (stat === null) return null;
   if (!stat.isDirectory()) return "file";
   return leadsBack(stat, folder) ? null : "folder";

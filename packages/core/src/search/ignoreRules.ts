@@ -51,6 +51,7 @@ export class IgnoreScope {
 
   /** The scope inside a folder, given which of `ruleNames` are in it. */
   inside(folder: string, names: readonly string[]): IgnoreScope {
+    if (names.length === 0) return this.#without();
     const files = ruleFiles(folder, names.includes(".git")).filter(
       ({ kind }) => kind === "exclude" || names.includes(kind === "git" ? ".gitignore" : ".ignore"),
     );

@@ -2,6 +2,7 @@ import { BestMatches, type Candidate } from "./bestMatches.ts";
 import type { Folder } from "./fileTree.ts";
 import { foldLetter } from "./foldLetter.ts";
 import type { FuzzyScorer } from "./fuzzyScore.ts";
+import { RestPattern } from "./restPattern.ts";
 import type { QueryWord } from "./searchQuery.ts";
 import { searchText } from "./searchText.ts";
 
@@ -55,12 +56,13 @@ export class FileRanking {
   ): Generator<void, FileMatch[], undefined> {
     const best = new BestMatches(limit);
     const fuzzy = words.filter(({ kind }) => kind === "fuzzy");
+    const rests = fuzzy.map((word) => new RestPattern(word));
     const nothing = fuzzy.map(() => 0);
     const nearest = new Map(roots.map(({ path, given }) => [path, given]));
     for (const { given, top } of roots) {
       const stack: Visit[] = top === null ? [] : [{ folder: top, root: given, prefix: "", had: nothing }];
       for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
-        this.#files(visit, words, fuzzy, best);
+        this.#files(visit, words, rests, best);
         for (const folder of visit.folder.folders.values()) {
           const root = nearest.get(folder.path);
           if (root !== undefined) {
@@ -78,11 +80,12 @@ export class FileRanking {
     return best.take().map((candidate) => this.#match(candidate, words));
   }
 
-  #files(visit: Visit, words: readonly QueryWord[], fuzzy: readonly QueryWord[], best: BestMatches): void {
+  #files(visit: Visit, words: readonly QueryWord[], rests: readonly RestPattern[], best: BestMatches): void {
     const { folder, had, prefix, root } = visit;
     const scorer = this.#scorer;
+    const patterns = rests.flatMap((rest, index) => rest.after(had[index] ?? 0) ?? []);
     for (const name of folder.files) {
-      if (!mayFit(fuzzy, name, had)) continue;
+      if (!patterns.every((pattern) => pattern.test(name))) continue;
       scorer.load(prefix, name);
       const score = this.#score(words);
       if (score < 0 || !best.mayEnter(score, scorer.size)) continue;
@@ -106,14 +109,6 @@ export class FileRanking {
     const indices = [...positions].sort((one, other) => one - other);
     return { root, path: folder + name, file_name: name, score, indices };
   }
-}
-
-function mayFit(words: readonly QueryWord[], name: string, had: readonly number[]): boolean {
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    if (word !== undefined && advance(word, name, had[index] ?? 0) < word.letters.length) return false;
-  }
-  return true;
 }
 
 /** How many letters of a word are there after a text, of which `had` were before it. */
