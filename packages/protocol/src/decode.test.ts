@@ -42,6 +42,11 @@ const refused: [ClientMethod, unknown, string][] = [
     { threadId: "t", includeTurns: 'a"b\n\\é\u0001' },
     'invalid type: string "a\\"b\\n\\\\é\\u{1}", expected a boolean',
   ],
+  [
+    "account/read",
+    { refreshToken: "😀 \u00a0e\u0301\u202e\u{e0001}" },
+    'invalid type: string "😀 \\u{a0}e\\u{301}\\u{202e}\\u{e0001}", expected a boolean',
+  ],
   ["thread/list", { limit: -1 }, "invalid value: integer `-1`, expected u32"],
   ["thread/list", { limit: 4294967296 }, "invalid value: integer `4294967296`, expected u32"],
   ["thread/list", { limit: 1e20 }, "invalid type: floating point `1e+20`, expected u32"],
@@ -228,6 +233,8 @@ test("an unknown method is refused with all methods in the reference's order, an
     /, `fuzzyFileSearch\/sessionStop`, `execOneOffCommand`, `permissionProfile\/list`$/,
   );
   expect(unknownMethodError("x".repeat(10_000_000)).message.length).toBeLessThan(10_000);
+  expect(unknownMethodError("😀".repeat(200)).message.isWellFormed()).toBe(true);
+  expect(unknownMethodError(`x${"😀".repeat(200)}`).message.isWellFormed()).toBe(true);
   expect([isClientMethod("thread/start"), isClientMethod("thread/nope"), isClientMethod("toString")]).toEqual(
     [true, false, false],
   );

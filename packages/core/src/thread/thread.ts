@@ -204,13 +204,13 @@ export class Thread {
 
   /** Adds input to the running turn; throws `invalidRequest` when that is not the expected one. */
   steer(input: readonly UserInput[], expectedTurnId: string): string {
+    if (input.length === 0) throw new CodexError("invalidRequest", "input must not be empty");
     const active = this.#active;
     if (active === null) throw new CodexError("invalidRequest", "no active turn to steer");
     if (active.id !== expectedTurnId) {
       const message = `expected active turn id \`${expectedTurnId}\` but found \`${active.id}\``;
       throw new CodexError("invalidRequest", message);
     }
-    if (input.length === 0) throw new CodexError("invalidRequest", "input must not be empty");
     active.pending.push(input);
     return active.id;
   }

@@ -7,7 +7,10 @@ export class DecodeError extends Error {
 }
 
 function shortened(text: string): string {
-  return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted)}…`;
+  if (text.length <= maxQuoted) return text;
+  const head = text.slice(0, maxQuoted);
+  // Half a character could not be sent.
+  return `${head.isWellFormed() ? head : head.slice(0, -1)}…`;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -19,10 +22,12 @@ const escapes: Readonly<Record<string, string>> = {
   "\0": "\\0",
 };
 
+/** What cannot be seen for itself in a text: controls, unassigned and formatting characters, marks, spaces but the usual one. */
+const unseen = /["\\]|(?! )[\p{C}\p{Z}\p{Grapheme_Extend}]/gu;
+
 function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be escaped
-  const escaped = shortened(text).replace(/[\\"\u0000-\u001f\u007f-\u009f]/g, (character) => {
-    return escapes[character] ?? `\\u{${character.charCodeAt(0).toString(16)}}`;
+  const escaped = shortened(text).replace(unseen, (character) => {
+    return escapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`;
   });
   return `"${escaped}"`;
 }

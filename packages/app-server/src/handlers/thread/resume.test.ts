@@ -50,11 +50,13 @@ test("by path, whatever the id; another path for a loaded thread is refused", as
     code: -32600,
     message: `cannot resume running thread ${thread.id} with mismatched path: requested \`/none.jsonl\`, active \`${thread.path}\``,
   });
-  const history = [{ type: "message", role: "user", content: [{ type: "input_text", text: "x" }] }];
-  expect((await client.ask("thread/resume", { threadId: thread.id, history })).error).toEqual({
-    code: -32600,
-    message: `cannot resume thread ${thread.id} with history while it is already running`,
-  });
+  const message = { type: "message", role: "user", content: [{ type: "input_text", text: "x" }] };
+  for (const history of [[message], []]) {
+    expect((await client.ask("thread/resume", { threadId: thread.id, history })).error).toEqual({
+      code: -32600,
+      message: `cannot resume thread ${thread.id} with history while it is already running`,
+    });
+  }
 });
 
 test("from a history given by the client", async () => {
@@ -74,11 +76,12 @@ test("from a history given by the client", async () => {
 
 test("what cannot be resumed", async () => {
   await using bed = await TestBed.create();
-  const client = await bed.client();
+  const client = await bed.client({ experimentalApi: true });
   const { thread } = await client.call("thread/start", {});
-  const refused = async (threadId: string) =>
-    (await client.ask("thread/resume", { threadId })).error?.message;
+  const refused = async (threadId: string, more: object = {}) =>
+    (await client.ask("thread/resume", { threadId, ...more })).error?.message;
   expect(await refused(unknown)).toBe(`no rollout found for thread id ${unknown}`);
   expect(await refused(thread.id)).toBe(`no rollout found for thread id ${thread.id}`);
+  expect(await refused(unknown, { history: [] })).toBe("history must not be empty");
   expect(await refused("nope")).toMatch(/^invalid thread id: invalid character: /);
 });

@@ -55,7 +55,7 @@ function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runti
       .map((other) => threads.get(other))
       .find((other) => path != null && other?.thread.rolloutPath === path);
   if (live === undefined) return null;
-  if (isFilled(history)) {
+  if (history != null) {
     throw refused(`cannot resume thread ${live.thread.id} with history while it is already running`);
   }
   if (!live.thread.materialized) throw refused(`no rollout found for thread id ${live.thread.id}`);
@@ -69,18 +69,12 @@ function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runti
 
 async function load(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Promise<Loaded> {
   const { history, path } = params;
-  const source = isFilled(history)
-    ? { history }
-    : path != null
-      ? { path }
-      : { threadId: parseThreadId(params.threadId) };
+  if (history?.length === 0) throw refused("history must not be empty");
+  const source =
+    history != null ? { history } : path != null ? { path } : { threadId: parseThreadId(params.threadId) };
   const { thread, turns } = await derivingConfig(engine.threads.open(source, params));
   const live = threads.adopt(thread);
   return { live, claimed: live.claim(), turns };
-}
-
-function isFilled<T>(list: readonly T[] | null | undefined): list is readonly T[] {
-  return list != null && list.length > 0;
 }
 
 function refused(message: string): RpcError {

@@ -15,6 +15,7 @@ test("input joins the running turn, and only the one that is expected", async ()
   const refused = async (params: object) =>
     (await client.ask("turn/steer", { threadId, input: input("more"), ...params })).error?.message;
   expect(await refused({ expectedTurnId: "t" })).toBe("no active turn to steer");
+  expect(await refused({ expectedTurnId: "t", input: [] })).toBe("input must not be empty");
   const { turn } = await client.call("turn/start", { threadId, input: input("one") });
   await client.notified("item/agentMessage/delta");
   expect(await refused({ expectedTurnId: "t" })).toBe(

@@ -56,8 +56,10 @@ test("a write changes the file, and the next reader sees it", async () => {
 
 test("a version is refused when the file is another by now", async () => {
   const { service, read } = await setup('model = "a"\n');
-  const stale = await service.write({ edits: [set("model", "b")], expectedVersion: layerVersion({}) });
-  expect(stale).toMatchObject({ ok: false, code: "configVersionConflict" });
+  for (const expectedVersion of [layerVersion({}), ""]) {
+    const stale = await service.write({ edits: [set("model", "b")], expectedVersion });
+    expect(stale).toMatchObject({ ok: false, code: "configVersionConflict" });
+  }
   const current = await service.write({
     edits: [set("model", "b")],
     expectedVersion: layerVersion({ model: "a" }),

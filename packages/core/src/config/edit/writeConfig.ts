@@ -48,7 +48,7 @@ async function writeLocked(
   file: string,
 ): Promise<ConfigWriteResult> {
   const before = userTable(await target.layers());
-  if (expectedVersion && expectedVersion !== layerVersion(before)) return conflict;
+  if (expectedVersion != null && expectedVersion !== layerVersion(before)) return conflict;
   const text = await readText(file);
   const document = parseToml(text, text.trim() === "" ? EMPTY_TABLE : await parseTable(text));
   for (const edit of edits) {
