@@ -100,9 +100,14 @@ ${provider}
 
   /** A client of a listening server, hands shaken. */
   async reach(url: string, capabilities: Record<string, unknown> | null = null): Promise<WireClient> {
-    const client = new WireClient(await connectWebSocket(url));
+    const client = await this.connect(url);
     await client.initialize(capabilities);
     return client;
+  }
+
+  /** A client of a listening server, not yet spoken to. */
+  async connect(url: string): Promise<WireClient> {
+    return new WireClient(await connectWebSocket(url));
   }
 
   #options(): AppServerOptions {

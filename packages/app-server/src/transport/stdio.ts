@@ -13,6 +13,9 @@ const lastWordsMs = 2000;
 /** The one client of the process may stand still for a while: losing it is the end of the server. */
 const maxUnread = 64 * 1024 * 1024;
 
+/** Longest line, and most bytes that the client may leave unread before it is not read from either. */
+const limits = { maxLineBytes: 64 * 1024 * 1024, maxQueuedBytes: 64 * 1024 * 1024 };
+
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
@@ -21,7 +24,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * way and then the process by that signal.
  */
 export async function serveStdio(options: StdioOptions): Promise<void> {
-  const { transport = stdioTransport(), ...rest } = options;
+  const { transport = stdioTransport(limits), ...rest } = options;
   const server = createAppServer(rest);
   const { promise: ended, resolve: end } = Promise.withResolvers<NodeJS.Signals | null>();
   for (const signal of signals) process.once(signal, end);

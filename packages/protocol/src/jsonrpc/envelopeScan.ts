@@ -1,3 +1,5 @@
+import { endOfString } from "./endOfString.ts";
+
 /** What JSON.parse cannot tell about the outermost object of a text. */
 export interface EnvelopeScan {
   /** An envelope member that occurs twice; the value JSON.parse shows would be the last one. */
@@ -10,24 +12,11 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const openBracket = 0x5b;
-const backslash = 0x5c;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 const envelopeMembers = ["id", "method", "params", "result", "error"];
-
-/** Index of the quote that ends the string whose opening quote is at `start`. */
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1) {
-    let before = end - 1;
-    while (text.charCodeAt(before) === backslash) before--;
-    if ((end - before) % 2 === 1) return end;
-    end = text.indexOf('"', end + 1);
-  }
-  return text.length;
-}
 
 /** Index just behind the value that starts at `start`: of the `,` or `}` that follows it. */
 function endOfValue(text: string, start: number): number {

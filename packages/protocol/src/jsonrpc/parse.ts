@@ -1,5 +1,6 @@
 import { scanEnvelope } from "./envelopeScan.ts";
 import type { RpcErrorBody } from "./errorCodes.ts";
+import { isDeeper } from "./isDeeper.ts";
 import type { Message, MessageId } from "./message.ts";
 
 /** A text that is answered with silence; the reason is for a log. */
@@ -23,6 +24,9 @@ export interface ParseOptions {
  * there.
  */
 export const maxDepth = 127;
+
+/** A shorter text is parsed before its nesting is looked at, which cannot cost much. */
+const longText = 64 * 1024;
 
 const minId = -(2n ** 63n);
 const maxId = 2n ** 63n - 1n;
@@ -81,6 +85,8 @@ function isErrorBody(value: unknown): value is RpcErrorBody {
  * before `error`.
  */
 export function parseMessage(text: string, options: ParseOptions): Message | Dropped {
+  if (options.strict && text.length > longText && isDeeper(text, maxDepth))
+    return dropped("nested too deeply");
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { type Duplex, PassThrough, Writable } from "node:stream";
 import { expect, test } from "vitest";
 import { StreamTransport } from "./streamTransport.ts";
@@ -151,4 +152,30 @@ test("destroy throws away what a slow reader has not taken", async () => {
   await transport.drained();
   expect(transport.bufferedBytes).toBeLessThanOrEqual(6);
   expect(writes).toEqual(["taken\n"]);
+});
+
+test("who does not read is not read from, until it has caught up", async () => {
+  const { writable, writes, block, release } = recorder({ highWaterMark: 4 });
+  const readable = new PassThrough();
+  const transport = new StreamTransport(readable, writable, { maxQueuedBytes: 100 });
+  const asked: string[] = [];
+  const { promise: last, resolve: end } = Promise.withResolvers<void>();
+  transport.onMessage((text) => {
+    asked.push(text);
+    transport.send("answer".repeat(5));
+    if (text === "9") end();
+  });
+  block();
+  const paused = once(readable, "pause");
+  for (let line = 0; line < 10; line++) {
+    readable.write(`${line}\n`);
+    await new Promise(setImmediate);
+  }
+  await paused;
+  expect(asked).toEqual(["0", "1", "2", "3"]);
+  release();
+  await last;
+  await transport.drained();
+  expect(asked).toHaveLength(10);
+  expect(writes.join("")).toBe(`${"answer".repeat(5)}\n`.repeat(10));
 });

@@ -6,6 +6,11 @@ import type { Transport } from "../jsonrpc/transport.ts";
 export interface StreamTransportOptions {
   /** A longer line is dropped and reported; default 256 MiB. */
   maxLineBytes?: number;
+  /**
+   * While more bytes than this wait to be taken by the other side, nothing more is read from it; default: no limit. For
+   * the side that answers: if both waited for each other, neither would go on.
+   */
+  maxQueuedBytes?: number;
   /** Whether `close` ends the writable; default true. Standard output must stay open. */
   endWritable?: boolean;
 }
@@ -22,6 +27,7 @@ export class StreamTransport implements Transport {
   readonly #writable: Writable;
   readonly #splitter: LineSplitter;
   readonly #endWritable: boolean;
+  readonly #maxQueued: number;
   #queue: string[] = [];
   /** How many at the head of the queue have been handed over. */
   #written = 0;
@@ -29,6 +35,7 @@ export class StreamTransport implements Transport {
   #flushing: NodeJS.Immediate | null = null;
   #closed = false;
   #reading = false;
+  #paused = false;
   #end: { error: Error | undefined } | null = null;
   #message: ((text: string) => void) | null = null;
   #invalid: ((problem: string) => void) | null = null;
@@ -39,6 +46,7 @@ export class StreamTransport implements Transport {
     this.#readable = readable;
     this.#writable = writable;
     this.#endWritable = options.endWritable ?? true;
+    this.#maxQueued = options.maxQueuedBytes ?? Number.POSITIVE_INFINITY;
     this.#splitter = new LineSplitter(
       {
         line: (text) => {
@@ -66,6 +74,10 @@ export class StreamTransport implements Transport {
     if (this.#closed || this.#writable.destroyed) return;
     this.#queue.push(text);
     this.#queueLength += text.length + 1;
+    if (this.#reading && !this.#paused && this.bufferedBytes > this.#maxQueued) {
+      this.#paused = true;
+      this.#readable.pause();
+    }
     this.#flushing ??= setImmediate(() => {
       this.#flushing = null;
       this.#flush();
@@ -142,6 +154,10 @@ export class StreamTransport implements Transport {
   /** While the writable is full the queue waits, so that its size shows in `bufferedBytes`. */
   #flush(): void {
     while (this.#queue.length > 0 && !this.#writable.writableNeedDrain) this.#write();
+    if (this.#paused && !this.#closed && this.bufferedBytes <= this.#maxQueued) {
+      this.#paused = false;
+      this.#readable.resume();
+    }
     this.#settle();
   }
 
