@@ -49,6 +49,13 @@ const refused: [ClientMethod, unknown, string][] = [
   ],
   ["thread/list", { limit: -1 }, "invalid value: integer `-1`, expected u32"],
   ["thread/list", { limit: 4294967296 }, "invalid value: integer `4294967296`, expected u32"],
+  [
+    "thread/list",
+    { limit: -(2 ** 63) },
+    "invalid type: floating point `-9.223372036854776e+18`, expected u32",
+  ],
+  ["thread/list", { limit: -0 }, "invalid type: floating point `-0.0`, expected u32"],
+  ["thread/list", { limit: 2 ** 63 }, "invalid value: integer `9223372036854776000`, expected u32"],
   ["thread/list", { limit: 1e20 }, "invalid type: floating point `1e+20`, expected u32"],
   ["thread/list", { sortKey: "name" }, "unknown variant `name`, expected `created_at` or `updated_at`"],
   ["thread/list", { sortKey: 5 }, "invalid type: integer `5`, expected string or map"],

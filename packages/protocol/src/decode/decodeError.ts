@@ -35,9 +35,15 @@ function quoted(text: string): string {
 const maxUnsigned = 2 ** 64;
 const minSigned = -(2 ** 63);
 
+/** Whether a number is one that fits in 64 bits as it is usually written, with or without sign; `-0` is none. */
+export function isWireInteger(value: number): boolean {
+  return Number.isInteger(value) && value < maxUnsigned && value > minSigned && !Object.is(value, -0);
+}
+
 function numberText(value: number): string {
-  if (Number.isInteger(value) && value < maxUnsigned && value >= minSigned)
-    return `integer \`${BigInt(value)}\``;
+  // Beyond 2^53 it is not known how it was written; this is how most programs write it.
+  if (isWireInteger(value)) return `integer \`${value}\``;
+  if (Object.is(value, -0)) return "floating point `-0.0`";
   const size = Math.abs(value);
   const text = size >= 1e16 || (size !== 0 && size < 1e-5) ? value.toExponential() : String(value);
   return `floating point \`${text}\``;

@@ -1,4 +1,4 @@
-import { invalidType, invalidValue } from "./decodeError.ts";
+import { invalidType, invalidValue, isWireInteger } from "./decodeError.ts";
 
 /**
  * Checks one value and returns it, with defaults filled in place; throws DecodeError. The value must be fresh
@@ -52,9 +52,9 @@ export function stringDecoder(expected = "a string"): Decode {
 export function integerDecoder(format: string | undefined): Decode {
   const { name, min, max } = integerRanges[format ?? "int64"] ?? unsigned64;
   return (value) => {
-    if (typeof value !== "number" || !Number.isInteger(value) || Math.abs(value) > unsigned64.max) {
-      throw invalidType(value, name);
-    }
+    // The greatest integer of all may be read as the one after it.
+    const isInteger = typeof value === "number" && (isWireInteger(value) || value === unsigned64.max);
+    if (!isInteger) throw invalidType(value, name);
     if (value < min || value > max) throw invalidValue(value, name);
     return value;
   };
