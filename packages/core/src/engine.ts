@@ -1,5 +1,7 @@
+import { type AppBackend, AppCatalog } from "./apps/appCatalog.ts";
 import { AuthService, type LoginConfig } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
+import { isInWorkspace } from "./auth/workspacePlan.ts";
 import type { Backend } from "./backend/backend.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
 import type { AccountPlace, ConfigService } from "./config/load.ts";
@@ -45,6 +47,7 @@ export class Engine {
   readonly mcp: McpFleet;
   readonly models: ModelCatalog;
   readonly skills: SkillLibrary;
+  readonly apps: AppCatalog;
   readonly #options: EngineOptions;
   #runtime: Promise<Runtime> | null = null;
   #cloud: CloudRequirements | null = null;
@@ -81,6 +84,7 @@ export class Engine {
       account: (config) => this.#chatgptAccount(config),
       fetch: (auth) => this.#fetchModels(auth),
     });
+    this.apps = new AppCatalog({ version, backend: (config) => this.#appBackend(config) });
     this.skills = new SkillLibrary({
       codexHome,
       userHome: env.HOME ?? null,
@@ -154,6 +158,13 @@ export class Engine {
     const signIn = await this.auth.signIn(config).catch(() => null);
     const withKey = signIn?.kind === "apiKey" ? "; api key auth is not supported" : "";
     throw new CodexError("auth", `chatgpt authentication required for hazelnut scopes${withKey}`);
+  }
+
+  async #appBackend(config: Config): Promise<AppBackend | null> {
+    const account = await this.#chatgptAccount(config);
+    if (account === null) return null;
+    const signIn = await this.auth.signIn(config).catch(() => null);
+    return { ...this.#backend(account, config), workspace: isInWorkspace(signIn) };
   }
 
   #backend(account: ModelAuth, { chatgptBaseUrl: baseUrl }: Config): Backend {

@@ -14,6 +14,7 @@ export const handlers = {
   "account/read": () => import("./account/read.ts").then(({ accountRead }) => accountRead),
   addConversationListener: () =>
     import("./addConversationListener.ts").then(({ addConversationListener }) => addConversationListener),
+  "app/list": () => import("./app/list.ts").then(({ appList }) => appList),
   archiveConversation: () =>
     import("./archiveConversation.ts").then(({ archiveConversation }) => archiveConversation),
   cancelLoginChatGpt: () =>

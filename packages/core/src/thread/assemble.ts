@@ -100,6 +100,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
     runner,
     review: reviews(plan, { log, recorder, conversation, runner }),
     rawReasoning: config.showRawAgentReasoning,
+    features: config.features,
     preview: resume?.preview ?? "",
     name: plan.name,
     gitInfo: resume?.gitInfo ?? null,

@@ -1,5 +1,6 @@
 import type { JsonValue, ResponseItem, RolloutGitInfo } from "@codex/protocol";
 import type { ApprovalBroker } from "../approval/broker.ts";
+import type { FeatureSet } from "../config/features.ts";
 import type { ReviewTurn } from "../review/runReview.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
 import type { TurnContext } from "../turn/context.ts";
@@ -18,6 +19,7 @@ export interface ThreadParts {
   readonly usage: UsageMeter;
   readonly broker: ApprovalBroker;
   readonly runner: TurnRunner;
+  readonly features: FeatureSet;
   /** `show_raw_agent_reasoning` */
   readonly rawReasoning: boolean;
   readonly preview: string;

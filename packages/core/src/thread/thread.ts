@@ -7,6 +7,7 @@ import type {
   TokenUsageInfo,
   UserInput,
 } from "@codex/protocol";
+import type { FeatureSet } from "../config/features.ts";
 import { CodexError, errorMessage } from "../errors.ts";
 import type { CoreEvent, EventListener } from "../events.ts";
 import type { ClientToolAnswer, UserInputAnswers } from "../tools/tool.ts";
@@ -101,6 +102,11 @@ export class Thread {
   /** Whether clients of the legacy surface are shown raw thoughts, see `expandEvent`. */
   get rawReasoning(): boolean {
     return this.#parts.rawReasoning;
+  }
+
+  /** Which features it was begun with. */
+  get features(): FeatureSet {
+    return this.#parts.features;
   }
 
   /** The turn that runs now. */
