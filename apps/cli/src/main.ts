@@ -61,9 +61,10 @@ if (major < 22 || (major === 22 && minor < 19)) {
     (status) => {
       process.exitCode = status;
     },
-    (error: unknown) => {
-      process.stderr.write(`Error: ${error instanceof Error ? error.message : String(error)}\n`);
+    async (error: unknown) => {
       process.exitCode = 1;
+      const { failureText } = await import("./failureText.ts");
+      process.stderr.write(`Error: ${await failureText(error)}\n`);
     },
   );
 }

@@ -5,6 +5,7 @@ import { addCompletion } from "./commands/completionCommand.ts";
 import { addDebug } from "./commands/debugCommand.ts";
 import { addExec } from "./commands/execCommand.ts";
 import { addExecpolicy } from "./commands/execpolicyCommand.ts";
+import { addFeatures } from "./commands/featuresCommand.ts";
 import { addLogin, addLogout } from "./commands/loginCommand.ts";
 import { addMcp } from "./commands/mcpCommand.ts";
 import { addMcpServer } from "./commands/mcpServerCommand.ts";
@@ -12,6 +13,7 @@ import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
 import { addSessionCommands, addTui } from "./commands/tuiCommand.ts";
+import { failureText } from "./failureText.ts";
 import { addConfigFlags, describeUsageError, USAGE_ERROR } from "./usage.ts";
 import { VERSION } from "./version.ts";
 
@@ -38,6 +40,7 @@ export function createProgram(setStatus: (status: number) => void): Command {
   addDebug(program, setStatus);
   addApply(program, setStatus);
   addSessionCommands(program, setStatus);
+  addFeatures(program, setStatus);
   addCloud(program, setStatus);
   addRelays(program, setStatus);
   addTui(program, setStatus);
@@ -75,7 +78,7 @@ export async function runProgram(args: string[]): Promise<number> {
       if (text) process.stderr.write(`${text}\n`);
       return code;
     }
-    process.stderr.write(`Error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`Error: ${await failureText(error)}\n`);
     return 1;
   }
 }

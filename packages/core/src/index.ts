@@ -14,6 +14,8 @@ export type {
   ConfigWriteResult,
   OverriddenEdit,
 } from "./config/edit/configWrite.ts";
+export { featureListing } from "./config/featureListing.ts";
+export { FEATURES, type FeatureStage, findFeature, unfinishedFeaturesWarning } from "./config/features.ts";
 export { resolveCodexHome } from "./config/home.ts";
 export type { ConfigLayer, LayerSource, LayerStack } from "./config/layers.ts";
 export { ConfigService } from "./config/load.ts";

@@ -6,6 +6,7 @@ import {
   errorMessage,
   type Issuer,
 } from "@codex/core";
+import { failureText } from "../failureText.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
 
@@ -36,7 +37,7 @@ export async function openAccount(overrides: readonly ConfigOverride[], issuer?:
   try {
     return { auth, config: await new ConfigService(options).load() };
   } catch (error) {
-    throw new AccountFailure(`Error loading configuration: ${errorMessage(error)}`);
+    throw new AccountFailure(`Error loading configuration: ${await failureText(error)}`);
   }
 }
 

@@ -4,7 +4,6 @@ import { handlers } from "./index.ts";
 
 /** Methods of the protocol that this version answers with "not available". */
 const notAvailable = [
-  "experimentalFeature/list",
   "externalAgentConfig/detect",
   "externalAgentConfig/import",
   "thread/realtime/appendAudio",

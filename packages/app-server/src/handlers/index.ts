@@ -33,6 +33,8 @@ export const handlers = {
     import("./configRequirements/read.ts").then(({ configRequirementsRead }) => configRequirementsRead),
   execOneOffCommand: () =>
     import("./execOneOffCommand.ts").then(({ execOneOffCommand }) => execOneOffCommand),
+  "experimentalFeature/list": () =>
+    import("./experimentalFeature/list.ts").then(({ experimentalFeatureList }) => experimentalFeatureList),
   "feedback/upload": () => import("./feedback/upload.ts").then(({ feedbackUpload }) => feedbackUpload),
   forkConversation: () => import("./forkConversation.ts").then(({ forkConversation }) => forkConversation),
   fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),

@@ -8,6 +8,7 @@ export interface Span {
 }
 
 type Range = NonNullable<ConfigWarning["range"]>;
+type Place = Range["start"];
 
 /** A fault at a place in a configuration file. */
 export class ConfigDiagnostic {
@@ -19,10 +20,10 @@ export class ConfigDiagnostic {
   constructor(file: string, text: string, fault: { readonly span: Span; readonly reason: string }) {
     this.file = file;
     this.reason = fault.reason;
-    const start = position(text, fault.span.start);
-    const end = position(text, Math.max(fault.span.start, fault.span.end - 1));
-    this.range = { start, end };
     this.#lines = text.split(/\r?\n/);
+    const start = this.#onText(position(text, fault.span.start));
+    const end = this.#onText(position(text, Math.max(fault.span.start, fault.span.end - 1)));
+    this.range = { start, end };
   }
 
   /** `file:line:column: reason` */
@@ -38,17 +39,15 @@ export class ConfigDiagnostic {
 
   /** Message in the words that project files get. */
   renderAsParseError(): string {
-    const range = this.#onText();
-    const { line, column } = range.start;
-    return `TOML parse error at line ${line}, column ${column}\n${this.#excerpt(range)}\n${this.reason}\n`;
+    const { line, column } = this.range.start;
+    return `TOML parse error at line ${line}, column ${column}\n${this.#excerpt(this.range)}\n${this.reason}\n`;
   }
 
   /** The end of the file is shown behind the last line, not on the empty one below it. */
-  #onText(): Range {
-    const { line } = this.range.start;
-    if (line === 1 || line < this.#lines.length || this.#lines[line - 1] !== "") return this.range;
-    const place = { line: line - 1, column: [...(this.#lines[line - 2] ?? "")].length + 2 };
-    return { start: place, end: place };
+  #onText(place: Place): Place {
+    const { line } = place;
+    if (line === 1 || line < this.#lines.length || this.#lines[line - 1] !== "") return place;
+    return { line: line - 1, column: [...(this.#lines[line - 2] ?? "")].length + 2 };
   }
 
   #excerpt({ start, end }: Range): string {
@@ -71,7 +70,7 @@ export class ConfigDiagnostic {
 }
 
 /** 1-based line and column of an offset; columns count characters, not UTF-16 units. */
-function position(text: string, offset: number): { line: number; column: number } {
+function position(text: string, offset: number): Place {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf("\n") + 1;
   const line = before.split("\n").length;
