@@ -34,6 +34,11 @@ export type { OneOffResult } from "./exec/oneOff.ts";
 export { checkCommand } from "./execpolicy/check.ts";
 export type { Evaluation } from "./execpolicy/policy.ts";
 export { type ExpandOptions, expandEvent } from "./expandEvent.ts";
+export {
+  ExternalAgent,
+  type Migration,
+  type MigrationKind,
+} from "./externalAgent/externalAgent.ts";
 export { diffToRemote, type RemoteDiff } from "./git/diffToRemote.ts";
 export { McpFleet } from "./mcp/fleet.ts";
 export type { CatalogModel, ModelInfo, ModelListing } from "./model/catalog.ts";

@@ -1,6 +1,7 @@
 import { accountDifferences } from "./accountDifferences.ts";
 import { additionDifferences } from "./additionDifferences.ts";
 import { cliDifferences } from "./cliDifferences.ts";
+import { configDifferences } from "./configDifferences.ts";
 import type { Difference } from "./difference.ts";
 import { mcpDifferences } from "./mcpDifferences.ts";
 import { serviceDifferences } from "./serviceDifferences.ts";
@@ -10,6 +11,7 @@ import { skillDifferences } from "./skillDifferences.ts";
 export const differences: readonly Difference[] = [
   ...accountDifferences,
   ...cliDifferences,
+  ...configDifferences,
   ...mcpDifferences,
   ...additionDifferences,
   ...serviceDifferences,
@@ -279,33 +281,6 @@ export const differences: readonly Difference[] = [
     pinnedBy: {
       file: "packages/app-server/src/handlers/command/exec.test.ts",
       test: "a broken configuration is no licence",
-    },
-  },
-  {
-    id: "config/inline-tables",
-    what: "An edit inside `a = { b = 1 }` changes the line; the reference makes tables of it and drops what follows it, or breaks the file when a comment stands above.",
-    why: "A file that its owner wrote in one way must not come back in another, and must still be read.",
-    pinnedBy: {
-      file: "packages/core/src/config/edit/editToml.test.ts",
-      test: "dotted keys and inline tables stay what they are",
-    },
-  },
-  {
-    id: "config/line-ends",
-    what: "A config.toml with Windows line ends keeps them when it is edited.",
-    why: "The form of the file is its owner's.",
-    pinnedBy: {
-      file: "packages/core/src/config/edit/editToml.test.ts",
-      test: "the ends of lines are kept, and the last line gets one",
-    },
-  },
-  {
-    id: "config/writes-of-two-processes",
-    what: "Config writes of several processes at once are all kept; the reference loses some.",
-    why: "What was answered with `ok` must be in the file.",
-    pinnedBy: {
-      file: "packages/core/src/config/edit/writeConfig.test.ts",
-      test: "two processes that write at once lose nothing",
     },
   },
 ];

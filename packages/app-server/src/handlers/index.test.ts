@@ -4,8 +4,6 @@ import { handlers } from "./index.ts";
 
 /** Methods of the protocol that this version answers with "not available". */
 const notAvailable = [
-  "externalAgentConfig/detect",
-  "externalAgentConfig/import",
   "thread/realtime/appendAudio",
   "thread/realtime/appendText",
   "thread/realtime/start",

@@ -35,6 +35,14 @@ export const handlers = {
     import("./execOneOffCommand.ts").then(({ execOneOffCommand }) => execOneOffCommand),
   "experimentalFeature/list": () =>
     import("./experimentalFeature/list.ts").then(({ experimentalFeatureList }) => experimentalFeatureList),
+  "externalAgentConfig/detect": () =>
+    import("./externalAgentConfig/detect.ts").then(
+      ({ externalAgentConfigDetect }) => externalAgentConfigDetect,
+    ),
+  "externalAgentConfig/import": () =>
+    import("./externalAgentConfig/import.ts").then(
+      ({ externalAgentConfigImport }) => externalAgentConfigImport,
+    ),
   "feedback/upload": () => import("./feedback/upload.ts").then(({ feedbackUpload }) => feedbackUpload),
   forkConversation: () => import("./forkConversation.ts").then(({ forkConversation }) => forkConversation),
   fuzzyFileSearch: () => import("./fuzzyFileSearch.ts").then(({ fuzzyFileSearch }) => fuzzyFileSearch),

@@ -13,6 +13,7 @@ import {
 import { type McpServerConfig, mcpServerFrom } from "./mcpServers.ts";
 import {
   adopt,
+  anyAsText,
   duration,
   flag,
   integer,
@@ -296,7 +297,7 @@ export const SECTIONS = {
       inherit: opt(oneOf(["core", "all", "none"])),
       ignore_default_excludes: opt(flag()),
       exclude: opt(list(text())),
-      set: opt(map(text())),
+      set: opt(map(anyAsText())),
       include_only: opt(list(text())),
       experimental_use_profile: opt(flag()),
     }),

@@ -37,6 +37,16 @@ const complain = (expected: string) => (issue: RawIssue) =>
 /** A string. */
 export const text = () => string({ error: complain("a string") });
 
+/** A value of any kind as text: what is no string as it is written, a list or a table as JSON. */
+export const anyAsText = () =>
+  pipe(
+    unknown(),
+    transform((value): string => {
+      if (value instanceof Date) return value.toISOString();
+      return typeof value === "object" ? JSON.stringify(value) : String(value);
+    }),
+  );
+
 /** A path, kept as text; relative ones are made absolute where their layer is read. */
 export const path = () => string({ error: complain("path string") });
 

@@ -19,10 +19,10 @@ export async function linkTarget(path: string): Promise<string> {
 /**
  * Replaces a file whole or not at all, also when the machine stops half-way; its folder must exist and `file` be no
  * link. Keeps the rights
- * of the file that was there; a new one is its owner's alone.
+ * of the file that was there; a new one gets those of `freshMode` that the umask leaves, by default its owner's alone.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const mode = (await stat(file).catch(() => null))?.mode ?? 0o600;
+export async function replaceFile(file: string, text: string, freshMode = 0o600): Promise<void> {
+  const mode = (await stat(file).catch(() => null))?.mode ?? freshMode;
   const fresh = `${file}.${randomUUID()}`;
   try {
     const handle = await open(fresh, "wx", mode & 0o777);

@@ -73,8 +73,8 @@ function isInt64(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }
 
-/** All digits, no exponent, always with a decimal point. */
-function floatText(value: number): string {
+/** A float as TOML: all digits, no exponent, always with a decimal point. */
+export function floatText(value: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   const digits = withoutExponent(String(value));
