@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { completed, created, streamedMessage } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -120,6 +120,32 @@ test("the list of commands is sent away with esc and comes back with the next wo
   await screen.until(/^(?![\s\S]*Show settings)/);
   screen.press("\u0015/");
   await screen.until("/model");
+});
+
+test("a part of a path after @ finds files while it is typed, in one search that ends with the word", async () => {
+  await using screen = await Screen.open();
+  await mkdir(join(screen.cwd, "docs"));
+  for (const name of ["docs/guide.md", "docs/two words.md", "main.ts"])
+    await writeFile(join(screen.cwd, name), "");
+  await screen.idle();
+  screen.press("see @");
+  await screen.until("type a part of the path");
+  screen.press("md");
+  expect(await screen.until(/guide\.md[\s\S]*two words\.md|two words\.md[\s\S]*guide\.md/)).toMatchSnapshot();
+  screen.press("w");
+  await screen.until("nothing matches");
+  screen.press("\u007f\u007f\u007ftwo");
+  await screen.until("docs/two words.md");
+  screen.press("\t");
+  await screen.until('› see "docs/two words.md"');
+  await screen.wire.answered("fuzzyFileSearch/sessionStop");
+  expect(screen.wire.requests("fuzzyFileSearch/sessionStart")).toEqual([
+    { sessionId: "composer-1", roots: [screen.cwd] },
+  ]);
+  screen.press("@mai");
+  await screen.until(/^ {2}main\.ts/m);
+  screen.press("\u001b"); // the list goes, the word stays
+  await screen.until(/^(?![\s\S]*^ {2}main\.ts)[\s\S]*@mai/m);
 });
 
 test("an exclamation mark runs a command of the shell", async () => {

@@ -15,6 +15,7 @@ export class TappedTransport implements Transport {
   #count = 0;
   /** Methods of requests that the server has not answered, by their ids. */
   readonly #asked = new Map<unknown, string>();
+  readonly #sent: { readonly method: string; readonly params: unknown }[] = [];
   readonly #heard = new Map<string, PromiseWithResolvers<void>>();
   /** The conversation that the server opened last; null before the first. */
   threadId: string | null = null;
@@ -46,8 +47,14 @@ export class TappedTransport implements Transport {
     return this.#whenHeard(method).promise;
   }
 
+  /** What the interface has asked of the server with this method so far. */
+  requests(method: string): unknown[] {
+    return this.#sent.filter((one) => one.method === method).map(({ params }) => params);
+  }
+
   send(text: string): void {
-    const { id, result, method } = JSON.parse(text);
+    const { id, result, method, params } = JSON.parse(text);
+    if (method !== undefined) this.#sent.push({ method, params });
     if (method !== undefined && id !== undefined) this.#asked.set(id, method);
     const answered = this.#answers.get(id);
     if (answered === undefined) this.#inner.send(text);

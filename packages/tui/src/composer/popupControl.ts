@@ -2,7 +2,7 @@ import type { KeyPress } from "../keys/keyPresses.ts";
 import type { Session } from "../session/session.ts";
 import { slashCommands } from "../slash/registry.ts";
 import { attach, type Draft, replaced } from "./draft.ts";
-import { fileOptions } from "./fileOptions.ts";
+import { FileLookup } from "./fileLookup.ts";
 import { type ListPopup, movedPopup, type PopupOption } from "./popup.ts";
 import { ranked } from "./ranked.ts";
 import { skillOptions } from "./skillOptions.ts";
@@ -22,24 +22,30 @@ export class PopupControl {
   readonly #host: PopupHost;
   /** Begin of the word whose list was sent away with Esc. */
   #dismissed: number | null = null;
-  #search: AbortController | null = null;
+  readonly #files: FileLookup;
+  /** The word whose list is shown. */
+  #token: Token | null = null;
   /** Skills by folder; asked for once, when the first `$` is typed. */
   #skills: { readonly cwd: string; readonly options: Promise<PopupOption[]> } | null = null;
 
   constructor(session: Session, host: PopupHost) {
     this.#session = session;
     this.#host = host;
+    this.#files = new FileLookup(session.client, {
+      found: (options, complete) => this.#found("file", options, complete),
+      failed: (error) => this.#failed("file", error),
+    });
   }
 
   /** Brings the list in line with what is being written. */
   refresh({ text, cursor }: Draft): void {
     const token = tokenAt(text, cursor);
     if (token === null || token.start !== this.#dismissed) this.#dismissed = null;
-    this.#search?.abort();
-    this.#search = null;
-    if (token === null || this.#dismissed !== null) this.#show(null);
-    else if (token.kind === "command") this.#show(commandList(token));
-    else void this.#fetch(token);
+    this.#token = this.#dismissed === null ? token : null;
+    if (this.#token?.kind !== "file") this.#files.stop();
+    if (this.#token === null) this.#show(null);
+    else if (this.#token.kind === "command") this.#show(commandList(this.#token));
+    else this.#look(this.#token);
   }
 
   /** Takes the keys of an open list; false for one that is none of its own. */
@@ -55,7 +61,7 @@ export class PopupControl {
         return true;
       case "escape":
         this.#dismissed = popup.token.start;
-        this.#show(null);
+        this.refresh(this.#session.store.state.composer);
         return true;
       case "tab":
         return this.#complete(popup);
@@ -97,29 +103,43 @@ export class PopupControl {
     return true;
   }
 
-  async #fetch(token: Token): Promise<void> {
-    const search = new AbortController();
-    this.#search = search;
+  /** What was found for the word so far stays until there is something for what it is now. */
+  #look(token: Token): void {
     const { popup } = this.#session.store.state;
     const before = popup?.kind === "list" && popup.token.kind === token.kind ? popup.options : [];
-    const waiting = { kind: "list", token, selected: 0, note: "searching…" } as const;
-    this.#show({ ...waiting, options: before });
-    try {
-      const options = await (token.kind === "skill"
-        ? this.#matchingSkills(token)
-        : this.#files(token, search));
-      if (this.#search !== search) return;
-      this.#show({ ...waiting, options, note: options.length === 0 ? "nothing matches" : "" });
-    } catch (error) {
-      if (this.#search !== search) return;
-      const note = error instanceof Error ? error.message : String(error);
-      this.#show({ ...waiting, options: [], note });
-    }
+    const note = token.query === "" && token.kind === "file" ? "type a part of the path" : "searching…";
+    const options = token.query === "" && token.kind === "file" ? [] : before;
+    this.#show({ kind: "list", token, options, selected: 0, note });
+    if (token.kind === "file") this.#files.find(this.#session.cwd, token.query);
+    else void this.#findSkills(token);
   }
 
-  async #files({ query }: Token, { signal }: AbortController): Promise<PopupOption[]> {
-    if (query === "") return [];
-    return fileOptions(this.#session.client, this.#session.cwd, query, signal);
+  /** The selection stays where it is while more is found for the same word. */
+  #found(kind: Token["kind"], options: readonly PopupOption[], complete: boolean): void {
+    const token = this.#token;
+    if (token?.kind !== kind || (kind === "file" && token.query === "")) return;
+    const { popup } = this.#session.store.state;
+    const chosen = popup?.kind === "list" ? popup.options[popup.selected]?.insert : undefined;
+    const selected =
+      popup?.kind === "list" && popup.selected > 0 ? options.findIndex(({ insert }) => insert === chosen) : 0;
+    const note = complete ? "nothing matches" : "searching…";
+    this.#show({ kind: "list", token, options, selected: Math.max(0, selected), note });
+  }
+
+  #failed(kind: Token["kind"], error: unknown): void {
+    const token = this.#token;
+    if (token?.kind !== kind) return;
+    const note = error instanceof Error ? error.message : String(error);
+    this.#show({ kind: "list", token, options: [], selected: 0, note });
+  }
+
+  async #findSkills(token: Token): Promise<void> {
+    try {
+      const options = await this.#matchingSkills(token);
+      if (this.#token === token) this.#found("skill", options, true);
+    } catch (error) {
+      if (this.#token === token) this.#failed("skill", error);
+    }
   }
 
   async #matchingSkills({ query }: Token): Promise<PopupOption[]> {
