@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, connect as openSocket, type Socket } from "node:net";
 import { StreamTransport } from "@codex/protocol/node";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import {
   Connection,
   type ConnectionHost,
@@ -145,6 +145,30 @@ test("a slow client that does read is kept, however much it gets", async () => {
   }
   while (received < 1000 * line.length) await once(bed.client, "data");
   expect(bed.connection.signal.aborted).toBe(false);
+});
+
+test("a client that is far behind is kept as long as it catches up", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  await using bed = await setup({}, { maxBehind: 1024 * 1024 });
+  const { client, connection, transport } = bed;
+  client.pause();
+  const line = JSON.stringify({ method: "m", params: "x".repeat(1024 * 1024) });
+  for (let sent = 0; sent < 32; sent++) connection.tell(line);
+  while (transport.bufferedBytes >= 32 * line.length) await new Promise((resolve) => setImmediate(resolve));
+  for (let look = 0; look < 3; look++) {
+    const before = transport.bufferedBytes;
+    client.resume();
+    while (transport.bufferedBytes >= before) await new Promise((resolve) => setImmediate(resolve));
+    client.pause();
+    vi.advanceTimersByTime(500);
+    expect(connection.signal.aborted).toBe(false);
+  }
+  while (!connection.signal.aborted) {
+    vi.advanceTimersByTime(500);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(bed.log).toEqual(["connection 1: closed because the client does not read"]);
 });
 
 test("a large answer does not count against the client", async () => {

@@ -55,8 +55,8 @@ export interface ConnectionOptions {
    */
   readonly halfClose?: boolean;
   /**
-   * Bytes it may be behind with notifications before it counts as gone, although it still reads a little; default: no
-   * limit. Answers, which are as large as what the client has asked for, come on top.
+   * Bytes it may be behind with notifications before it counts as gone although it reads, unless it catches up; default:
+   * no limit. Answers, which are as large as what the client has asked for, come on top.
    */
   readonly maxBehind?: number;
   /** What the model says waits for this client to read, unless another one that hears it keeps up; default false. */
@@ -102,6 +102,8 @@ export class Connection {
   /** Whether it has read since it was found to be behind. */
   #readSince = false;
   #judgement: NodeJS.Timeout | null = null;
+  /** Bytes of notifications that it was behind when it was last looked at; infinite before. */
+  #behind = 0;
   /** Bytes of answers that the transport may still hold. */
   #answers = 0;
   #inputEnded = false;
@@ -159,8 +161,7 @@ export class Connection {
     this.#send(text);
     if (this.#unread > Math.max(mostAtOnce, 2 * this.#maxUnread)) this.#drop();
     if (this.#judgement !== null || !this.#isBehind()) return;
-    this.#readSince = false;
-    this.#judgement = setTimeout(() => this.#judge(), graceMs);
+    this.#putOff(Number.POSITIVE_INFINITY);
   }
 
   /** Answers a request. */
@@ -205,12 +206,20 @@ export class Connection {
   }
 
   /** Much can be said in one tick, in which nobody can read: only who has not read for a while is given up. */
+  #putOff(behind: number): void {
+    this.#readSince = false;
+    this.#behind = behind;
+    this.#judgement = setTimeout(() => this.#judge(), graceMs);
+  }
+
   #judge(): void {
     this.#judgement = null;
     this.#watch();
-    const still = this.#unread > this.#maxUnread && !this.#readSince;
-    if (!still && this.#buffered - this.#answers <= this.#maxBehind) return;
-    this.#drop();
+    const behind = this.#buffered - this.#answers;
+    if (!this.#isBehind()) return;
+    const catchesUp = this.#readSince && (behind <= this.#maxBehind || behind < this.#behind);
+    if (catchesUp) this.#putOff(behind);
+    else this.#drop();
   }
 
   #drop(): void {
