@@ -65,9 +65,8 @@ function mixedTableDepth(path: DecodeIssue["path"]): number | null {
 const VARIANTS = new Set<string | number>(["reject", "otlp-http", "otlp-grpc"]);
 
 function visibleKeys(path: DecodeIssue["path"]): readonly (string | number)[] {
-  const cut = path.slice(0, mixedTableDepth(path) ?? path.length).filter((key) => !VARIANTS.has(key));
-  const index = cut.findIndex((segment) => typeof segment === "number");
-  return index < 0 ? cut : cut.slice(0, index);
+  const cut = path.slice(0, mixedTableDepth(path) ?? path.length);
+  return cut.filter((key) => typeof key === "string" && !VARIANTS.has(key));
 }
 
 /** In a file the top-level features are exact again. */

@@ -265,8 +265,19 @@ test("a fault in a file is told with its place, one in a flag or a request with 
   expect(await failure({}, { config: { notify: ["a", 5] } })).toBe(
     "invalid type: integer `5`, expected a string\nin `notify`\n",
   );
+  expect(await failure({}, { config: { "skills.config": [{ path: 5 }] } })).toBe(
+    "invalid type: integer `5`, expected path string\nin `skills.config.path`\n",
+  );
   expect(await failure({}, { config: { project_root_markers: 5 } })).toBe(
     "project_root_markers must be an array of strings",
+  );
+});
+
+test("a catalogue that cannot be used is warned of at the start", async () => {
+  const options = { config: 'model_catalog_json = "c.json"', home: { "c.json": "{}" } };
+  const [warning] = await (await setup(options)).service.warnings();
+  expect(warning?.details).toMatch(
+    /^failed to parse model_catalog_json path `.*c\.json` as JSON: missing field/,
   );
 });
 

@@ -151,7 +151,11 @@ export class ConfigService {
   /** What a client should be told after the handshake, about the server's own folder; empty when all is well. */
   async warnings(): Promise<ConfigWarning[]> {
     try {
-      const { layers } = await this.load();
+      const { layers, modelCatalogPath } = await this.load();
+      if (modelCatalogPath !== null) {
+        const { readCatalogFile } = await import("../model/catalogFile.ts");
+        await readCatalogFile(modelCatalogPath);
+      }
       const summary = disabledLayersSummary(layers.layers);
       const { RuleFiles, ruleFolders } = await import("../execpolicy/load.ts");
       const rules = await new RuleFiles()

@@ -35,6 +35,8 @@ export interface InitialTexts {
   readonly developerInstructions: string | null;
   /** AGENTS.md files and skills; null without any. */
   readonly userInstructions: string | null;
+  /** How commit messages say who helped; absent or null when they need not. */
+  readonly commitTrailer?: string | null;
 }
 
 /** What of an earlier part of the conversation the model has to hear again together with its surroundings. */
@@ -55,6 +57,7 @@ export function initialContext(
   const developer = modelInstructions === null ? [] : [modelSwitch(modelInstructions)];
   developer.push(permissions(context, facts));
   if (texts.developerInstructions) developer.push(texts.developerInstructions);
+  if (texts.commitTrailer) developer.push(texts.commitTrailer);
   const mode = collaborationMessage(context.collaborationMode);
   if (mode !== null) developer.push(mode);
   if (personality !== null) developer.push(personality);

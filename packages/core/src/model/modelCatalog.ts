@@ -1,8 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { LoginConfig } from "../auth/authService.ts";
 import type { Config } from "../config/config.ts";
-import { CodexError } from "../errors.ts";
-import { osErrorText } from "../osErrorText.ts";
 import type { CatalogModel } from "./catalog.ts";
 import { CATALOG } from "./catalogData.ts";
 import type { ModelAuth } from "./modelRequest.ts";
@@ -126,25 +123,8 @@ export class ModelCatalog {
   }
 
   async #readFile(path: string): Promise<void> {
-    let text: string;
-    try {
-      text = await readFile(path, "utf8");
-    } catch (error) {
-      throw new CodexError("config", osErrorText(error), { cause: error });
-    }
-    const { readCatalog } = await import("./readCatalog.ts");
-    let models: CatalogModel[];
-    try {
-      models = readCatalog(JSON.parse(text));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const message = `failed to parse model_catalog_json path \`${path}\` as JSON: ${reason}`;
-      throw new CodexError("config", message, { cause: error });
-    }
-    if (models.length === 0) {
-      throw new CodexError("config", `model_catalog_json path \`${path}\` must contain at least one model`);
-    }
-    this.#files.set(path, byPriority(models));
+    const { readCatalogFile } = await import("./catalogFile.ts");
+    this.#files.set(path, byPriority(await readCatalogFile(path)));
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Personality, ResponseItem, RolloutGitInfo, UserInput, v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
+import { commitTrailer } from "../instructions/commitTrailer.ts";
 import {
   type ContextFacts,
   contextUpdates,
@@ -107,7 +108,11 @@ export class Conversation {
     this.#told = "everything";
     const { developerInstructions } = config;
     const facts = factsFor(this.#known, turn);
-    const items = initialContext(this.#known, facts, { developerInstructions, userInstructions });
+    const items = initialContext(this.#known, facts, {
+      developerInstructions,
+      userInstructions,
+      commitTrailer: commitTrailer(config),
+    });
     await log.commit(
       BEGINNING,
       items.map((item) => ({ item })),
@@ -137,6 +142,7 @@ export class Conversation {
     return initialContext(to, factsFor(to, turn), {
       developerInstructions: config.developerInstructions,
       userInstructions,
+      commitTrailer: commitTrailer(config),
       modelInstructions: newModel ? instructionsFor(turn) : null,
       personality: to.personality === null ? null : (newManner?.(to.personality) ?? null),
     });

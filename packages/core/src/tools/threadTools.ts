@@ -93,13 +93,17 @@ export class ThreadTools {
 
 /** Makes the tools out of what they work with. */
 function ownTools({ config }: ToolOwner, scope: CommandScope, mcp: McpShelf | null): Tool[] {
-  return [
+  const shells = [
     execCommandTool(scope),
     writeStdinTool(scope),
     shellCommandTool(scope),
     shellTool(scope),
     shellTool(scope, "local_shell"),
     shellTool(scope, "container.exec"),
+  ];
+  return [
+    // Without the feature there is no way to run a command, whatever the model calls by habit.
+    ...(config.features.shell_tool ? shells : []),
     ...(mcp?.resourceTools ?? []),
     updatePlan,
     requestUserInput(() => config.features.default_mode_request_user_input),
