@@ -16,6 +16,18 @@ export interface TerminalStreams {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** A page and the code to type into it. */
+export interface DeviceCode {
+  readonly verificationUrl: string;
+  readonly userCode: string;
+}
+
+/**
+ * Signs in, where the server will find it, with a code that `show` gets as soon as there is one; resolves when the user
+ * has typed it in, rejects with a reason for the user, or when the signal aborts.
+ */
+export type DeviceSignIn = (show: (code: DeviceCode) => void, signal: AbortSignal) => Promise<void>;
+
 /** What the interface needs to run. */
 export interface TuiOptions {
   /** A client whose handshake has not been made yet; the interface makes it, and closes the client at its end. */
@@ -34,6 +46,8 @@ export interface TuiOptions {
   /** Image files that go with the first message, absolute paths. */
   readonly images: readonly string[];
   readonly terminal: TerminalStreams;
+  /** Offered to who is not signed in. Left out, there is no such way: the protocol itself knows none. */
+  readonly deviceSignIn?: DeviceSignIn;
   /** Whether to use the terminal's second screen, which keeps no scrollback. Default false. */
   readonly alternateScreen?: boolean;
 }

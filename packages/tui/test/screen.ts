@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { type AppServer, connectInProcess, createAppServer } from "@codex/app-server";
+import { AuthService, type Issuer } from "@codex/core";
 import { Client } from "@codex/protocol";
-import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex-tools/mock-responses";
+import {
+  type MockIssuer,
+  type MockResponses,
+  type ScriptEntry,
+  startMockResponses,
+} from "@codex-tools/mock-responses";
 import xterm from "@xterm/headless";
-import type { InitialThread, TuiOptions, TuiOutcome } from "../src/options.ts";
+import type { DeviceSignIn, InitialThread, TuiOptions, TuiOutcome } from "../src/options.ts";
 import { startTui } from "../src/start.tsx";
 import { TappedTransport } from "./tappedTransport.ts";
 
@@ -29,6 +35,8 @@ export interface ScreenOptions {
   readonly provider?: string;
   /** Whether nothing is known of the folder and of what commands may do. */
   readonly firstTime?: boolean;
+  /** Who signs the user in. */
+  readonly issuer?: MockIssuer;
 }
 
 /** A terminal of its own with the interface on it, a server in this process and a scripted model. */
@@ -89,6 +97,7 @@ export class Screen implements AsyncDisposable {
       `model = "mock-model"
 model_provider = "mock"
 ${firstTime ? "" : policy}
+${options.issuer === undefined ? "" : `chatgpt_base_url = "${options.issuer.url}"`}
 ${config}
 [model_providers.mock]
 name = "mock"
@@ -200,7 +209,10 @@ ${firstTime ? "" : trust}`,
   }
 
   #start(options: ScreenOptions): void {
-    const env = { PATH: process.env.PATH, HOME: this.home, TERM: "xterm-256color", ...options.env };
+    const usual = { PATH: process.env.PATH, HOME: this.home, TERM: "xterm-256color" };
+    // Who is signed in asks the service which models there are: no test reaches it.
+    const env = { ...usual, OPENAI_BASE_URL: this.model.baseUrl, ...options.env };
+    const issuer = options.issuer === undefined ? null : issuerAt(options.issuer.url);
     this.#server = createAppServer({
       codexHome: this.home,
       cwd: this.cwd,
@@ -208,6 +220,7 @@ ${firstTime ? "" : trust}`,
       version: "0.0.0",
       source: "cli",
       env,
+      ...(issuer !== null && { issuer }),
     });
     this.#wire = new TappedTransport(connectInProcess(this.#server));
     const given: TuiOptions = {
@@ -224,9 +237,22 @@ ${firstTime ? "" : trust}`,
         stdout: this.#output as unknown as NodeJS.WriteStream,
         env,
       },
+      ...(issuer !== null && { deviceSignIn: this.#deviceSignIn(issuer, env) }),
     };
     this.#outcome = startTui(given);
   }
+
+  #deviceSignIn(issuer: Issuer, env: NodeJS.ProcessEnv): DeviceSignIn {
+    const { home: codexHome } = this;
+    const service = { codexHome, env, apiKeyVariable: false, originator: "test", userAgent: "test", issuer };
+    const config = { credentialStore: "file", forcedChatgptWorkspaceId: null } as const;
+    return (show, signal) => new AuthService(service).deviceLogin(config, show, signal);
+  }
+}
+
+/** An issuer that knows its client at any port. */
+function issuerAt(url: string): Issuer {
+  return { url, clientId: "app_EMoamEEZ73f0CkXaXp7hrann", callbackPort: 0 };
 }
 
 function terminalInput(): PassThrough {

@@ -3,6 +3,7 @@ import { limitMemory } from "@codex/core/limit-memory";
 import type { InitialThread } from "@codex/tui";
 import { parseOverrides } from "../overrides.ts";
 import { VERSION } from "../version.ts";
+import { deviceSignIn } from "./deviceSignIn.ts";
 import { loadTui } from "./loadTui.ts";
 import { openServer } from "./openServer.ts";
 import type { TuiFlagValues } from "./tuiFlags.ts";
@@ -42,6 +43,8 @@ export async function runTui(request: TuiRequest): Promise<number> {
       thread: server.thread,
       prompt,
       images,
+      // A remote server signs in for itself.
+      ...(remote === null && { deviceSignIn: deviceSignIn(overrides) }),
       terminal: { stdin: process.stdin, stdout: process.stdout, env: process.env },
     });
     if (outcome.totalTokens > 0) process.stdout.write(`Tokens used: ${outcome.totalTokens}\n`);

@@ -160,13 +160,20 @@ export class AuthService {
     });
   }
 
-  /** Signs in with a code that the user types into a page, which `show` is given. Rejects with `CodexError`. */
-  async deviceLogin(config: LoginConfig, show: (code: DeviceCode) => void): Promise<void> {
+  /**
+   * Signs in with a code that the user types into a page, which `show` is given. Rejects with `CodexError`, or with the
+   * reason of the signal, which ends the wait.
+   */
+  async deviceLogin(
+    config: LoginConfig,
+    show: (code: DeviceCode) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
     const { redeemDeviceCode, requestDeviceCode } = await import("./deviceLogin.ts");
     const { env } = this.#options;
     const code = await requestDeviceCode(this.issuer, env);
     show(code);
-    const tokens = await redeemDeviceCode(this.issuer, code, { env });
+    const tokens = await redeemDeviceCode(this.issuer, code, { env, signal });
     checkWorkspace(config, tokens);
     await this.#saveTokens(config, tokens, null);
   }

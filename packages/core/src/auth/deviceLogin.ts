@@ -43,7 +43,7 @@ export async function requestDeviceCode(issuer: Issuer, env: NodeJS.ProcessEnv):
 export async function redeemDeviceCode(
   issuer: Issuer,
   code: DeviceCode,
-  options: { readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal },
+  options: { readonly env: NodeJS.ProcessEnv; readonly signal?: AbortSignal | undefined },
 ): Promise<IssuedTokens> {
   const { env, signal } = options;
   const asked = { device_auth_id: code.deviceAuthId, user_code: code.userCode };

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 
 /** Opens an address in the user's browser where there is one; says nothing when there is none. */
-export function openBrowser(url: string): void {
+export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {
   const [command, ...args] = opener(url);
-  const child = spawn(command, args, { stdio: "ignore", detached: true });
+  const child = spawn(command, args, { stdio: "ignore", detached: true, env });
   child.once("error", () => {});
   child.unref();
 }
