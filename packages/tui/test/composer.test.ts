@@ -148,6 +148,22 @@ test("a part of a path after @ finds files while it is typed, in one search that
   await screen.until(/^(?![\s\S]*^ {2}main\.ts)[\s\S]*@mai/m);
 });
 
+test("prompts of the user are among the commands, and are sent with their arguments", async () => {
+  await using screen = await Screen.open({
+    script: [answer("r1", "No bugs.")],
+    prompts: { "bugs.md": "---\ndescription: Look for bugs\nargument-hint: FILE\n---\nAny bugs in $1?\n" },
+  });
+  await screen.idle();
+  screen.press("/bug");
+  await screen.until(/\/prompts:bugs FILE +Look for bugs/);
+  screen.press("\t");
+  await screen.until("› /prompts:bugs ");
+  screen.say("main.ts");
+  await screen.until(/Any bugs in main\.ts\?[\s\S]*No bugs\./);
+  screen.say("/prompts:none");
+  await screen.until("There is no prompt none; it would be the file");
+});
+
 test("an exclamation mark runs a command of the shell", async () => {
   await using screen = await Screen.open();
   await screen.idle();

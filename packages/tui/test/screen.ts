@@ -35,6 +35,8 @@ export interface ScreenOptions {
   readonly provider?: string;
   /** Whether nothing is known of the folder and of what commands may do. */
   readonly firstTime?: boolean;
+  /** Prompts of the user, by the names of their files. */
+  readonly prompts?: Readonly<Record<string, string>>;
   /** Who signs the user in. */
   readonly issuer?: MockIssuer;
 }
@@ -89,6 +91,9 @@ export class Screen implements AsyncDisposable {
       const lines = options.history.map((text) => JSON.stringify({ session_id: "earlier", ts: 1, text }));
       await writeFile(join(screen.home, "history.jsonl"), `${lines.join("\n")}\n`);
     }
+    await mkdir(join(screen.home, "prompts"));
+    for (const [name, text] of Object.entries(options.prompts ?? {}))
+      await writeFile(join(screen.home, "prompts", name), text);
     const { approval = "never", sandbox = "danger-full-access", config = "", firstTime = false } = options;
     const policy = `approval_policy = "${approval}"\nsandbox_mode = "${sandbox}"`;
     const trust = `[projects."${screen.cwd}"]\ntrust_level = "trusted"\n`;

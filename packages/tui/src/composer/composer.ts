@@ -1,4 +1,5 @@
 import type { KeyPress } from "../keys/keyPresses.ts";
+import { PromptLibrary } from "../prompts/promptLibrary.ts";
 import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
 import { openBacktrack } from "../slash/backtrack.ts";
@@ -29,6 +30,8 @@ export class Composer {
   readonly #session: Session;
   readonly #terminal: TerminalControl;
   readonly #history: PromptHistory;
+  /** Messages that the user keeps in files. */
+  readonly #prompts: PromptLibrary;
   readonly #popups: PopupControl;
   readonly #recall: Recall;
   /** What Ctrl+Y brings back. */
@@ -43,7 +46,9 @@ export class Composer {
     this.#terminal = terminal;
     this.#history = new PromptHistory(session.options.codexHome);
     void this.#history.load();
-    this.#popups = new PopupControl(session, this);
+    this.#prompts = new PromptLibrary(session.options.codexHome);
+    void this.#prompts.load();
+    this.#popups = new PopupControl(session, this, this.#prompts);
     this.#recall = new Recall(session.store, this.#history, (draft) => this.set(draft));
   }
 
@@ -113,7 +118,7 @@ export class Composer {
       this.#history.remember(draft);
     } else {
       void this.#remember(draft);
-      void session.submit(draft);
+      this.#send(draft, line);
     }
   }
 
@@ -246,6 +251,17 @@ export class Composer {
       placeholder.startsWith(`[${name}`),
     ).length;
     return { kind: "paste", placeholder: same === 0 ? `[${name}]` : `[${name} #${same + 1}]`, text };
+  }
+
+  /** Sends a message, or the kept one that it names. */
+  #send(draft: Draft, line: string): void {
+    try {
+      const kept = this.#prompts.expand(line);
+      const attachments = draft.attachments.filter(({ kind }) => kind !== "paste");
+      void this.#session.submit(kept === null ? draft : draftOf(kept, attachments));
+    } catch (error) {
+      this.#session.fail(error);
+    }
   }
 
   async #remember(draft: Draft): Promise<void> {

@@ -1,6 +1,9 @@
 import type { KeyPress } from "../keys/keyPresses.ts";
+import type { CustomPrompt } from "../prompts/customPrompt.ts";
+import type { PromptLibrary } from "../prompts/promptLibrary.ts";
 import type { Session } from "../session/session.ts";
 import { slashCommands } from "../slash/registry.ts";
+import type { SlashCommand } from "../slash/slashCommand.ts";
 import { attach, type Draft, replaced } from "./draft.ts";
 import { FileLookup } from "./fileLookup.ts";
 import { type ListPopup, movedPopup, type PopupOption } from "./popup.ts";
@@ -20,6 +23,7 @@ export interface PopupHost {
 export class PopupControl {
   readonly #session: Session;
   readonly #host: PopupHost;
+  readonly #prompts: PromptLibrary;
   /** Begin of the word whose list was sent away with Esc. */
   #dismissed: number | null = null;
   readonly #files: FileLookup;
@@ -28,9 +32,10 @@ export class PopupControl {
   /** Skills by folder; asked for once, when the first `$` is typed. */
   #skills: { readonly cwd: string; readonly options: Promise<PopupOption[]> } | null = null;
 
-  constructor(session: Session, host: PopupHost) {
+  constructor(session: Session, host: PopupHost, prompts: PromptLibrary) {
     this.#session = session;
     this.#host = host;
+    this.#prompts = prompts;
     this.#files = new FileLookup(session.client, {
       found: (options, complete) => this.#found("file", options, complete),
       failed: (error) => this.#failed("file", error),
@@ -44,7 +49,7 @@ export class PopupControl {
     this.#token = this.#dismissed === null ? token : null;
     if (this.#token?.kind !== "file") this.#files.stop();
     if (this.#token === null) this.#show(null);
-    else if (this.#token.kind === "command") this.#show(commandList(this.#token));
+    else if (this.#token.kind === "command") this.#show(commandList(this.#token, this.#prompts.prompts));
     else this.#look(this.#token);
   }
 
@@ -154,10 +159,14 @@ export class PopupControl {
   }
 }
 
-const shownCommands = slashCommands.filter(({ hidden }) => hidden !== true);
+/** What the list tells of a command. */
+type ListedCommand = Pick<SlashCommand, "name" | "description" | "argument">;
 
-function commandList(token: Token): ListPopup | null {
-  const options = ranked(shownCommands, token.query, ({ name }) => name).map(
+const shownCommands: readonly ListedCommand[] = slashCommands.filter(({ hidden }) => hidden !== true);
+
+function commandList(token: Token, prompts: readonly CustomPrompt[]): ListPopup | null {
+  const entries = [...shownCommands, ...prompts.map(commandOf)];
+  const options = ranked(entries, token.query, ({ name }) => name).map(
     ({ name, description, argument }): PopupOption => ({
       label: argument === undefined ? `/${name}` : `/${name} ${argument}`,
       description,
@@ -165,4 +174,9 @@ function commandList(token: Token): ListPopup | null {
     }),
   );
   return options.length === 0 ? null : { kind: "list", token, options, selected: 0, note: "" };
+}
+
+function commandOf({ name, description, argumentHint }: CustomPrompt): ListedCommand {
+  const argument = argumentHint === "" ? {} : { argument: argumentHint };
+  return { name: `prompts:${name}`, description: description || "Send this prompt of yours", ...argument };
 }
