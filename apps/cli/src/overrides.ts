@@ -13,5 +13,8 @@ export async function parseOverrides(flags: ConfigFlags): Promise<ConfigOverride
       );
     }
   }
-  return [...assignments, ...featureOverrides(flags.enable, flags.disable)];
+  const overrides = [...assignments, ...featureOverrides(flags.enable, flags.disable)];
+  if (flags.local === undefined) return overrides;
+  const { localProvider } = await import("./localProvider.ts");
+  return [...(await localProvider(flags.local.provider, overrides)), ...overrides];
 }

@@ -9,6 +9,8 @@ export interface ConfigFlags {
   readonly config: readonly string[];
   readonly enable: readonly string[];
   readonly disable: readonly string[];
+  /** A model on this machine is wanted, of the named provider or of the configured one. */
+  readonly local?: { readonly provider: string | null };
 }
 
 /** An argument parser for flags that may be given more than once. */

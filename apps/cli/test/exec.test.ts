@@ -1,6 +1,14 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { call, customToolCall, functionCall, say, sayInPieces } from "@codex-tools/mock-responses";
+import {
+  call,
+  customToolCall,
+  functionCall,
+  message,
+  reasoning,
+  say,
+  sayInPieces,
+} from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { events, workplace } from "./codex.ts";
 
@@ -248,4 +256,19 @@ test("the command line that programs of the reference's SDK build is understood"
   expect(second.at(-1)).toMatchObject({ type: "turn.completed" });
   expect(place.model.requests[1]?.headers.originator).toBe("codex_sdk_ts");
   expect(JSON.stringify(place.model.requests[1]?.body.input)).toContain("input_image");
+});
+
+test("what the model thinks is shown unless the configuration hides it", async () => {
+  await using place = await workplace([
+    call(reasoning("r1", "Deep thought."), message("m1", "Done.")),
+    call(reasoning("r2", "Deep thought."), message("m2", "Done.")),
+  ]);
+  const stderr = async (...flags: string[]) =>
+    (await place.codex(["exec", "--skip-git-repo-check", ...flags, "hi"])).stderr;
+  const shown = await stderr("-c", "model_reasoning_summary=detailed");
+  expect(shown).toContain("\nreasoning summaries: detailed\n");
+  expect(shown).toContain("\nthinking\nDeep thought.\n");
+  const hidden = await stderr("-c", "hide_agent_reasoning=true");
+  expect(hidden).toContain("\nreasoning summaries: none\n");
+  expect(hidden).not.toContain("Deep thought.");
 });

@@ -75,7 +75,6 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
   const folders = list("addDir");
   const shorthands = [
     ...assign("profile", text("profile")),
-    ...assign("model_provider", options.oss === true ? (text("localProvider") ?? "ollama") : null),
     ...assign("model", text("model")),
     ...assign("sandbox_mode", text("sandbox") ?? sandboxOf(auto, free)),
     ...assign("approval_policy", text("askForApproval") ?? approvalOf(auto, free)),
@@ -86,7 +85,11 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
     cwd: remote === null ? path.resolve(folder ?? process.cwd()) : folder,
     remote,
     images: list("image"),
-    flags: { ...flags, config: [...shorthands, ...flags.config] },
+    flags: {
+      ...flags,
+      config: [...shorthands, ...flags.config],
+      ...(options.oss === true ? { local: { provider: text("localProvider") } } : {}),
+    },
   };
 }
 

@@ -48,8 +48,17 @@ function duration(ms: number | null): string {
   return ms < 1000 ? `${ms}ms` : `${(ms / 1000).toFixed(2)}s`;
 }
 
+/** What the configuration says about the thinking of the model. */
+export interface ReasoningSettings {
+  readonly hidden: boolean;
+  /** How it is summarised. */
+  readonly summaries: string;
+}
+
 /** Prints the run for a person: what the agent thinks, runs and changes, then its final message. */
 export class HumanRenderer implements Renderer {
+  /** May be set until the run has started. */
+  reasoning: ReasoningSettings = { hidden: false, summaries: "none" };
   readonly #sinks: HumanSinks;
   /** Null while none were told. */
   #tokens: number | null = null;
@@ -75,7 +84,7 @@ export class HumanRenderer implements Renderer {
       ["approval", typeof thread.approvalPolicy === "string" ? thread.approvalPolicy : "reject"],
       ["sandbox", sandboxName(thread.sandbox)],
       ["reasoning effort", thread.reasoningEffort ?? "none"],
-      ["reasoning summaries", "none"],
+      ["reasoning summaries", this.reasoning.summaries],
       ["session id", thread.thread.id],
     ];
     this.#line(`OpenAI Codex v${VERSION} (research preview)\n--------`);
@@ -100,7 +109,8 @@ export class HumanRenderer implements Renderer {
 
   itemCompleted(item: v2.ThreadItem): void {
     if (item.type === "agentMessage") this.#line(`${this.#paint("magenta", "codex")}\n${item.text}`);
-    else if (item.type === "reasoning" && item.summary.length > 0) {
+    else if (item.type === "reasoning") {
+      if (this.reasoning.hidden || item.summary.length === 0) return;
       this.#line(`${this.#paint("dim", "thinking")}\n${item.summary.join("\n")}`);
     } else if (item.type === "commandExecution") this.#command(item);
     else if (item.type === "fileChange") this.#fileChange(item);

@@ -47,10 +47,8 @@ function shorthands(options: Record<string, unknown>): string[] {
   const model = text(options.model);
   const sandbox = text(options.sandbox);
   const profile = text(options.profile);
-  const provider = text(options.localProvider);
   const extra = list(options.addDir).map((folder) => path.resolve(folder));
   if (profile !== null) found.push(`profile=${toml(profile)}`);
-  if (options.oss) found.push(`model_provider=${toml(provider ?? "ollama")}`);
   if (model !== null) found.push(`model=${toml(model)}`);
   if (options.fullAuto) found.push('sandbox_mode="workspace-write"');
   if (sandbox !== null) found.push(`sandbox_mode=${toml(sandbox)}`);
@@ -78,7 +76,11 @@ export function readOptions(
     color: color === "always" || color === "never" ? color : "auto",
     json: options.json === true || options.experimentalJson === true,
     lastMessageFile: text(options.outputLastMessage),
-    flags: { ...flags, config: [...shorthands(options), ...flags.config] },
+    flags: {
+      ...flags,
+      config: [...shorthands(options), ...flags.config],
+      ...(options.oss ? { local: { provider: text(options.localProvider) } } : {}),
+    },
     resume: null,
   };
 }

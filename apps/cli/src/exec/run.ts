@@ -13,6 +13,7 @@ import { JsonlRenderer } from "./jsonl.ts";
 import { openThread } from "./openThread.ts";
 import type { ExecOptions } from "./options.ts";
 import { ExecRefusal, insideGitRepository, readOutputSchema, readPrompt } from "./prompt.ts";
+import { reasoningSettings } from "./reasoningSettings.ts";
 import type { Renderer } from "./renderer.ts";
 
 function createRenderer(options: ExecOptions): Renderer {
@@ -93,7 +94,13 @@ async function run(options: ExecOptions, task: ExecTask): Promise<number> {
     const { lastMessage, status } = await followTurn(client, renderer, {
       version: VERSION,
       prompt: task.prompt,
-      open: (connected) => openThread(connected, options, task.cwd),
+      open: async (connected) => {
+        const told = renderer instanceof HumanRenderer ? reasoningSettings(connected, task.cwd) : null;
+        const thread = await openThread(connected, options, task.cwd);
+        const reasoning = await told;
+        if (renderer instanceof HumanRenderer && reasoning !== null) renderer.reasoning = reasoning;
+        return thread;
+      },
       begin: task.begin,
     });
     if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);
