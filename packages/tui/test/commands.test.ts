@@ -161,6 +161,11 @@ test("/rename, /new, /resume with its search, /fork", async () => {
   await screen.until(/blue[\s\S]*Blue[\s\S]*1 of 1/);
   screen.press("\r");
   await screen.until(/the first message[\s\S]*One\.[\s\S]*Ask Codex/);
+  await screen.idle();
+  screen.say("/resume");
+  await screen.until(/1 of 2/);
+  screen.press("second\r"); // Enter means what is typed, not what is still shown
+  await screen.until(/the second message[\s\S]*Two\.[\s\S]*Ask Codex/);
   screen.say("/fork");
   await screen.until("This is a copy; the original is still there");
 });

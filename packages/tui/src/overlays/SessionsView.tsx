@@ -4,7 +4,8 @@ import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";
 import type { Session } from "../session/session.ts";
-import { readSessions } from "./readSessions.ts";
+import { chooseSession } from "./chooseSession.ts";
+import { readSessions, searchSessions } from "./readSessions.ts";
 import { ago, movedSession, type SessionsState, titleOf, wantsMore } from "./sessions.ts";
 
 /** Rows around the list: title, hint, and what is below. */
@@ -85,14 +86,15 @@ function press(session: Session, { chord, text }: KeyPress, page: number): void 
     store.dispatch({ type: "overlayClosed" });
     state.cancel?.();
   } else if (chord === "enter") {
-    const chosen = state.rows[state.selected];
-    if (chosen === undefined) return;
-    store.dispatch({ type: "overlayClosed" });
-    void session.open({ kind: state.purpose, session: chosen.id, everyFolder: true });
+    if (!state.stale) chooseSession(session, state);
+    else {
+      const hasty = { ...state, hasty: true };
+      store.dispatch({ type: "overlayChanged", overlay: { kind: "sessions", sessions: hasty } });
+    }
   } else if (chord === "tab") {
     const sortKey = state.sortKey === "updated_at" ? "created_at" : "updated_at";
     void readSessions(session, { ...state, sortKey }, false);
   } else if (chord === "ctrl+a")
     void readSessions(session, { ...state, everyFolder: !state.everyFolder }, false);
-  else if (search !== state.search) void readSessions(session, { ...state, search }, false);
+  else if (search !== state.search) void searchSessions(session, state, search);
 }

@@ -1,9 +1,24 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { v2 } from "@codex/protocol";
 import type { Session } from "../session/session.ts";
+import { chooseSession } from "./chooseSession.ts";
 import { type SessionsState, withNamed, withPage } from "./sessions.ts";
 
 /** Sessions that are read at once: those to be shown, and those to be looked through. */
 const page = { shown: 50, searched: 100 } as const;
+
+/** Keys that follow each other within so many milliseconds are one question: each is shown before anything is asked. */
+const typingMs = 80;
+
+/** Looks for what is typed, once no further key follows; until then the list stays as it is. */
+export async function searchSessions(session: Session, state: SessionsState, search: string): Promise<void> {
+  const asked = state.asked + 1;
+  const waiting = { loading: true, stale: true, hasty: false, failure: "" };
+  show(session, { ...state, ...waiting, search, asked });
+  await pause(typingMs);
+  const now = current(session, asked);
+  if (now !== null) await readSessions(session, now, false);
+}
 
 /** Reads the list anew, or with `more` its next page, and shows it when it is still wanted. */
 export async function readSessions(session: Session, state: SessionsState, more: boolean): Promise<void> {
@@ -17,8 +32,10 @@ export async function readSessions(session: Session, state: SessionsState, more:
     const answer = await list(session, state, { cursor, limit: page.shown, ...term });
     const now = current(session, asked);
     if (now === null) return;
-    show(session, withPage(more ? now : { ...now, rows: [] }, answer));
-    if (search !== "" && answer.nextCursor === null) await searchNames(session, state, asked);
+    const byName = search !== "" && answer.nextCursor === null;
+    const next = withPage(more ? now : { ...now, rows: [] }, answer);
+    showAnswer(session, { ...next, loading: byName });
+    if (byName) await searchNames(session, state, asked);
   } catch (error) {
     const now = current(session, asked);
     const failure = error instanceof Error ? error.message : String(error);
@@ -33,9 +50,9 @@ async function searchNames(session: Session, state: SessionsState, asked: number
     const answer: v2.ThreadListResponse = await list(session, state, { cursor, limit: page.searched });
     const now = current(session, asked);
     if (now === null) return;
-    const next = withNamed(now, answer.data);
-    if (next !== now) show(session, next);
     cursor = answer.nextCursor;
+    const next = withNamed(now, answer.data);
+    if (next !== now || cursor === null) showAnswer(session, { ...next, loading: cursor !== null });
   } while (cursor !== null);
 }
 
@@ -50,6 +67,11 @@ function list(
 
 function show({ store }: Session, sessions: SessionsState): void {
   store.dispatch({ type: "overlayChanged", overlay: { kind: "sessions", sessions } });
+}
+
+function showAnswer(session: Session, answer: SessionsState): void {
+  show(session, answer);
+  if (answer.hasty) chooseSession(session, answer);
 }
 
 /** The list as it is shown now, when it still waits for this answer. */

@@ -15,6 +15,10 @@ export interface SessionsState {
   /** Counts the questions asked: an answer to an earlier one is not shown. */
   readonly asked: number;
   readonly loading: boolean;
+  /** Whether the rows answer an earlier question: what was typed since is being looked for. */
+  readonly stale: boolean;
+  /** Whether Enter was pressed meanwhile: the first session of the answer is then taken. */
+  readonly hasty: boolean;
   /** Why the sessions cannot be read; empty when they can. */
   readonly failure: string;
   /** Index among the rows. */
@@ -38,6 +42,8 @@ export function openSessions(
     cursor: null,
     asked: 0,
     loading: true,
+    stale: false,
+    hasty: false,
     failure: "",
     selected: 0,
     cancel,
@@ -48,7 +54,7 @@ export function openSessions(
 export function withPage(state: SessionsState, { data, nextCursor }: v2.ThreadListResponse): SessionsState {
   const known = new Set(state.rows.map(({ id }) => id));
   const rows = [...state.rows, ...data.filter(({ id }) => !known.has(id))];
-  return { ...state, rows, cursor: nextCursor, loading: false };
+  return { ...state, rows, cursor: nextCursor, loading: false, stale: false };
 }
 
 /** The list with more of the sessions that were asked for by name, behind those that are there. */
