@@ -46,6 +46,8 @@ export interface TuiOptions {
   /** Image files that go with the first message, absolute paths. */
   readonly images: readonly string[];
   readonly terminal: TerminalStreams;
+  /** Whether a new conversation begins with a tip, unless `tui.show_tooltips` says no. Default false. */
+  readonly tips?: boolean;
   /** Offered to who is not signed in. Left out, there is no such way: the protocol itself knows none. */
   readonly deviceSignIn?: DeviceSignIn;
   /** Whether to use the terminal's second screen, which keeps no scrollback. Default false. */

@@ -127,3 +127,28 @@ test("signing in through the browser can be given up", async () => {
   screen.press("\u001b");
   expect(await screen.ended()).toMatchObject({ failure: null });
 });
+
+test("the successor of the user's model is offered once, and taken into use", async () => {
+  await using screen = await Screen.open({ model: "gpt-5.1-codex" });
+  expect(await screen.until("enter to choose")).toMatchSnapshot();
+  screen.press("\r");
+  await screen.until("model  gpt-5.3-codex");
+  const config = await readFile(join(screen.home, "config.toml"), "utf8");
+  expect(config).toContain('model = "gpt-5.3-codex"');
+  expect(config).toContain('[notice.model_migrations]\n"gpt-5.1-codex" = "gpt-5.3-codex"');
+});
+
+test("who has stayed with a model is not asked again", async () => {
+  const config = '[notice.model_migrations]\n"gpt-5.1-codex" = "gpt-5.3-codex"\n';
+  await using screen = await Screen.open({ model: "gpt-5.1-codex", config });
+  expect(await screen.until("model  gpt-5.1-codex")).not.toContain("successor");
+});
+
+test("a session begins with a tip, unless the configuration says no", async () => {
+  await using screen = await Screen.open({ tips: true });
+  await screen.until("Tip: ");
+  await using silent = await Screen.open({ tips: true, config: "[tui]\nshow_tooltips = false\n" });
+  await silent.idle();
+  silent.say("/ps");
+  expect(await silent.until("No command runs")).not.toContain("Tip: ");
+});

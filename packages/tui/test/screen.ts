@@ -24,6 +24,9 @@ export interface ScreenOptions {
   readonly rows?: number;
   /** Lines at the beginning of config.toml. */
   readonly config?: string;
+  /** Default `mock-model`. */
+  readonly model?: string;
+  readonly tips?: boolean;
   readonly approval?: string;
   readonly sandbox?: string;
   readonly initial?: InitialThread;
@@ -99,7 +102,7 @@ export class Screen implements AsyncDisposable {
     const trust = `[projects."${screen.cwd}"]\ntrust_level = "trusted"\n`;
     await writeFile(
       join(screen.home, "config.toml"),
-      `model = "mock-model"
+      `model = "${options.model ?? "mock-model"}"
 model_provider = "mock"
 ${firstTime ? "" : policy}
 ${options.issuer === undefined ? "" : `chatgpt_base_url = "${options.issuer.url}"`}
@@ -237,6 +240,7 @@ ${firstTime ? "" : trust}`,
       thread: { cwd: this.cwd },
       prompt: options.prompt ?? null,
       images: [],
+      tips: options.tips ?? false,
       terminal: {
         stdin: this.#input as unknown as NodeJS.ReadStream,
         stdout: this.#output as unknown as NodeJS.WriteStream,

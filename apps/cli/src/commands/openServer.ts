@@ -1,7 +1,7 @@
 import { connectInProcess, createAppServer } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
 import { resolveCodexHome } from "@codex/core/home";
-import { Client, type JsonValue, type RequestParams } from "@codex/protocol";
+import { Client, type JsonValue, type RequestParams, type Transport } from "@codex/protocol";
 import { connectWebSocket } from "@codex/protocol/node";
 import { serverOptions } from "../serverOptions.ts";
 
@@ -30,17 +30,26 @@ export async function openServer({ cwd, remote, overrides }: ServerChoice): Prom
   if (remote === null) {
     const options = serverOptions({ cwd: cwd ?? process.cwd(), source: "cli", overrides });
     const server = createAppServer(options);
-    const client = new Client(connectInProcess(server));
+    const client = new Client(await recorded(connectInProcess(server), options.codexHome));
     return { client, codexHome: options.codexHome, thread: {}, close: () => server.close() };
   }
+  const codexHome = resolveCodexHome(process.env);
   const token = process.env.CODEX_WS_TOKEN;
   const transport = await connectWebSocket(remote, token ? { token } : {});
   // The server has read its configuration already: what differs goes along with each conversation.
   const config = Object.fromEntries(overrides.map(({ path, value }) => [path, value as JsonValue]));
   return {
-    client: new Client(transport),
-    codexHome: resolveCodexHome(process.env),
+    client: new Client(await recorded(transport, codexHome)),
+    codexHome,
     thread: overrides.length === 0 ? {} : { config },
     close: async () => {},
   };
+}
+
+/** The transport itself, or one that writes down what passes when the user has asked for that. */
+async function recorded(transport: Transport, codexHome: string): Promise<Transport> {
+  if (!process.env.CODEX_TUI_RECORD_SESSION) return transport;
+  const { recordedTransport, recordFile } = await import("../debug/recordedTransport.ts");
+  const file = recordFile(process.env, codexHome, new Date());
+  return file === null ? transport : recordedTransport(transport, file);
 }

@@ -43,6 +43,7 @@ export async function runTui(request: TuiRequest): Promise<number> {
       thread: server.thread,
       prompt,
       images,
+      tips: true,
       // A remote server signs in for itself.
       ...(remote === null && { deviceSignIn: deviceSignIn(overrides) }),
       terminal: { stdin: process.stdin, stdout: process.stdout, env: process.env },

@@ -1,4 +1,5 @@
 import type { Transport } from "@codex/protocol";
+import { tappedTransport } from "./tappedTransport.ts";
 
 /** A transport that shows every message that passes, indented, behind `> ` or `< `. */
 export function tracedTransport(transport: Transport, show: (text: string) => void): Transport {
@@ -6,23 +7,8 @@ export function tracedTransport(transport: Transport, show: (text: string) => vo
     const lines = JSON.stringify(JSON.parse(message), null, 2).split("\n");
     show(lines.map((line) => `${mark} ${line}\n`).join(""));
   };
-  return {
-    send(message) {
-      trace(">", message);
-      transport.send(message);
-    },
-    onMessage(listener) {
-      transport.onMessage((message) => {
-        trace("<", message);
-        listener(message);
-      });
-    },
-    onClose: (listener) => transport.onClose(listener),
-    onInvalid: (listener) => transport.onInvalid(listener),
-    close: () => transport.close(),
-    destroy: () => transport.destroy(),
-    get bufferedBytes() {
-      return transport.bufferedBytes;
-    },
-  };
+  return tappedTransport(transport, {
+    sent: (message) => trace(">", message),
+    received: (message) => trace("<", message),
+  });
 }

@@ -6,6 +6,8 @@ import { isStatusPart } from "../screen/statusLine.ts";
 import type { PreferencesSlice } from "../store/slices/preferences.ts";
 import { onboard } from "./onboard.ts";
 import type { Session } from "./session.ts";
+import { offerSuccessor } from "./successor.ts";
+import { pickTip } from "./tips.ts";
 
 /** Shakes hands and opens the conversation the user asked for; a refusal is told on the screen. */
 export async function begin(session: Session): Promise<void> {
@@ -14,22 +16,29 @@ export async function begin(session: Session): Promise<void> {
     clientInfo: { name: "codex_tui", title: "Codex TUI", version },
     capabilities: { experimentalApi: true },
   });
-  const config = await readConfig(session);
+  const answer = await readConfig(session);
+  const config = answer?.config ?? null;
   if (config !== null) session.store.dispatch({ type: "preferred", preferences: preferencesOf(config) });
   if (!(await onboard(session, config))) return session.leave();
+  if (initial.kind === "new" && answer !== null) await offerSuccessor(session, answer);
   if (initial.kind === "pick") {
     const cancel = (): void => void session.open({ kind: "new" });
     const sessions = openSessions(initial.purpose, initial.everyFolder, cancel);
     session.store.dispatch({ type: "overlayOpened", overlay: { kind: "sessions", sessions } });
   } else await session.open(initial);
+  if (initial.kind === "new" && session.options.tips === true && wantsTips(config))
+    session.notice(`Tip: ${pickTip(Math.random())}`);
   // Without a conversation yet, the message waits for one.
   await session.submit(firstMessage(prompt ?? "", images));
 }
 
 /** The configuration; null when the server does not know it or cannot read it, which it says itself. */
-async function readConfig({ client, folder }: Session): Promise<v2.Config | null> {
-  const answer = await client.request("config/read", { cwd: folder }).catch(() => null);
-  return answer?.config ?? null;
+function readConfig({ client, folder }: Session): Promise<v2.ConfigReadResponse | null> {
+  return client.request("config/read", { cwd: folder }).catch(() => null);
+}
+
+function wantsTips(config: v2.Config | null): boolean {
+  return tableOf(config?.tui).show_tooltips !== false;
 }
 
 function preferencesOf({ tui, history }: v2.Config): Partial<PreferencesSlice> {
