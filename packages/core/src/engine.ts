@@ -3,13 +3,14 @@ import { AuthService, type LoginConfig } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import { isInWorkspace } from "./auth/workspacePlan.ts";
 import type { Backend } from "./backend/backend.ts";
+import type { CloudRequirements } from "./backend/cloudRequirements.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
 import type { AccountPlace, ConfigService } from "./config/load.ts";
 import { builtInProviders } from "./config/providers.ts";
-import type { CloudRequirements } from "./config/requirements/cloudRequirements.ts";
 import type { RequirementSet } from "./config/requirements/requirements.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { CodexError } from "./errors.ts";
+import { userShell } from "./exec/userShell.ts";
 import type { Feedback } from "./feedback/keepFeedback.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
@@ -23,7 +24,6 @@ import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
 import { newThreadId } from "./thread/threadId.ts";
-import { userShell } from "./thread/userShell.ts";
 
 /** The parts of the engine that are loaded with the first turn rather than at the start. */
 type Runtime = import("./engineRuntime.ts").EngineRuntime;
@@ -131,7 +131,7 @@ export class Engine {
     const signIn = await this.auth.signIn(place).catch(() => null);
     if (signIn === null || signIn.kind === "apiKey") return null;
     if (this.#cloud === null) {
-      const { CloudRequirements } = await import("./config/requirements/cloudRequirements.ts");
+      const { CloudRequirements } = await import("./backend/cloudRequirements.ts");
       const { env } = this.#options;
       this.#cloud ??= new CloudRequirements({ auth: this.auth, userAgent: userAgentOf(this.#options), env });
     }

@@ -1,5 +1,5 @@
 import type { SandboxPolicy } from "@codex/protocol";
-import { type ProcessEnd, runProcess } from "../src/exec/spawn.ts";
+import { type ProcessEnd, runProcess } from "../src/process/spawn.ts";
 import { prepareCommand } from "../src/sandbox/select.ts";
 
 /** Writing to the working folder alone, no network. */

@@ -150,7 +150,7 @@ export const differences: readonly Difference[] = [
     what: "Commands without a sandbox die with the server, also with one that is killed.",
     why: "An agent that is gone must not leave work behind.",
     pinnedBy: {
-      file: "packages/core/src/exec/orphanGuard.test.ts",
+      file: "packages/core/src/process/orphanGuard.test.ts",
       test: "commands die with a server that exits",
     },
   },

@@ -1,5 +1,5 @@
 import { CodexError } from "../errors.ts";
-import { proxyFor } from "../model/proxy.ts";
+import { proxyFor } from "../http/proxy.ts";
 
 /** A request to the issuer of tokens or to the backend of ChatGPT. */
 export interface IssuerRequest {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { CodexError } from "../errors.ts";
-import { httpFetch } from "../mcp/httpFetch.ts";
+import { httpFetch } from "../http/httpFetch.ts";
 import type { ModelAuth } from "../model/modelRequest.ts";
 
 /** The services of ChatGPT beside the models, asked as one account. */

@@ -1,7 +1,7 @@
-import type { CommandAnalysis } from "../exec/commandAnalysis.ts";
-import type { CommandFacts } from "../exec/commandFacts.ts";
+import type { ParsedCommand } from "@codex/protocol";
 import { commandActions } from "./actions.ts";
 import { type BashReader, bashReader } from "./bashReader.ts";
+import type { CommandFacts } from "./commandFacts.ts";
 import { isDangerousCommand } from "./dangerous.ts";
 import { shellJoin } from "./display.ts";
 import { heredocCommand } from "./heredocCommand.ts";
@@ -9,6 +9,16 @@ import { mentionedCommands, wrappedCommands } from "./mentionedCommands.ts";
 import { type PlainCommand, plainCommands } from "./plainCommands.ts";
 import { isSafe, isSafeCommand } from "./safe.ts";
 import { shellScript } from "./shellScript.ts";
+
+/** What can be said about a command without running it. */
+export interface CommandAnalysis {
+  /** The parts that clients show. */
+  actions(argv: readonly string[]): Promise<ParsedCommand[]>;
+  /** The commands it runs, as far as it can be taken apart; else the whole argv as one. Never empty. */
+  parts(argv: readonly string[]): Promise<readonly CommandFacts[]>;
+  /** The command as one line, for people. */
+  display(argv: readonly string[]): string;
+}
 
 /** What the engine can say about commands from their words alone. */
 export const commandAnalysis: CommandAnalysis = {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CodexError } from "../errors.ts";
-import { ruleFolders } from "../execpolicy/load.ts";
 import type { ConfigOverrides } from "./config.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
 import { ConfigService } from "./load.ts";
 import type { ConfigOverride } from "./override.ts";
+import { ruleFolders } from "./ruleFolders.ts";
 
 let root = "";
 let count = 0;

@@ -17,6 +17,7 @@ import { type ConfigOverride, overridesTable, requestTable } from "./override.ts
 import { disabledLayersSummary, readProjectLayers } from "./projectLayers.ts";
 import { builtInProviders, type Providers } from "./providers.ts";
 import { type RequirementSet, Requirements } from "./requirements/requirements.ts";
+import { ruleFolders } from "./ruleFolders.ts";
 import type { ConfigToml } from "./schema.ts";
 import { type TomlFile, TomlFiles } from "./tomlFile.ts";
 import { kindOf, trustTable } from "./trust.ts";
@@ -157,7 +158,7 @@ export class ConfigService {
         await readCatalogFile(modelCatalogPath);
       }
       const summary = disabledLayersSummary(layers.layers);
-      const { RuleFiles, ruleFolders } = await import("../execpolicy/load.ts");
+      const { RuleFiles } = await import("../execpolicy/load.ts");
       const rules = await new RuleFiles()
         .load(ruleFolders(layers.layers, this.#options.codexHome))
         .catch(() => null);

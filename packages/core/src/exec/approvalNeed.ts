@@ -1,6 +1,6 @@
 import type { AskForApproval, SandboxPolicy } from "@codex/protocol";
+import type { CommandFacts } from "../command/commandFacts.ts";
 import { proposedPrefix } from "../execpolicy/proposal.ts";
-import type { CommandFacts } from "./commandFacts.ts";
 
 /** One command of a script and what the rules say about it. */
 export interface CommandPart extends Pick<CommandFacts, "argv" | "complete" | "safe" | "dangerous"> {

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { start } from "../process/spawn.ts";
 import { prepareCommand, type SandboxRequest } from "../sandbox/select.ts";
-import { start } from "./spawn.ts";
 
 const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 

@@ -3,9 +3,9 @@ import type { SandboxPolicy } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import type { ConfigService } from "../config/load.ts";
 import type { Requirements } from "../config/requirements/requirements.ts";
+import { secretNames } from "../config/secretNames.ts";
 import type { EngineOptions } from "../engineOptions.ts";
 import { CodexError } from "../errors.ts";
-import { secretNames } from "../thread/secretNames.ts";
 import { type CommandEnv, commandEnv } from "./environment.ts";
 import type { OneOffResult } from "./oneOff.ts";
 

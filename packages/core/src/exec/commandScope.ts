@@ -1,4 +1,5 @@
-import type { CommandAnalysis, CommandRules } from "./commandAnalysis.ts";
+import type { CommandAnalysis } from "../command/analysis.ts";
+import type { CommandRules } from "./commandRules.ts";
 import { type Launch, LoginSnapshot, type SnapshotOptions } from "./loginSnapshot.ts";
 import { SessionStore } from "./sessionStore.ts";
 

@@ -1,6 +1,6 @@
 import { CodexError } from "../errors.ts";
 import { osError, osErrorText } from "../osErrorText.ts";
-import { SpawnError } from "./spawn.ts";
+import { SpawnError } from "../process/spawn.ts";
 
 /** The classes that the wire sorts failed starts into; what is in none is `Uncategorized`. */
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
+import type { CommandFacts } from "../command/commandFacts.ts";
 import { shellScript } from "../command/shellScript.ts";
-import type { CommandFacts } from "./commandFacts.ts";
 
 /** What of a command leave depends on; see `WantedCommand`. */
 export interface GrantSubject {

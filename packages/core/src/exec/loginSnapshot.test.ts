@@ -2,8 +2,8 @@ import { access, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { runProcess } from "../process/spawn.ts";
 import { LoginSnapshot } from "./loginSnapshot.ts";
-import { runProcess } from "./spawn.ts";
 
 const bash = await access("/bin/bash").then(
   () => true,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ensureFolder } from "../ensureFolder.ts";
-import { runProcess } from "./spawn.ts";
+import { runProcess } from "../process/spawn.ts";
 
 /** A command as it is to be started. */
 export interface Launch {

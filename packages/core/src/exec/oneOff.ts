@@ -1,10 +1,10 @@
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { type ProcessEnd, runProcess } from "../process/spawn.ts";
 import { sandboxDenied } from "../sandbox/denied.ts";
 import { prepareCommand, type SandboxRequest } from "../sandbox/select.ts";
 import { startFailure } from "../sandbox/startFailure.ts";
 import { decodeOutput, joinStreams, OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
-import { type ProcessEnd, runProcess } from "./spawn.ts";
 
 /** A command that belongs to no thread; its argv must not be empty. */
 export interface OneOffCommand extends Omit<SandboxRequest, "tty"> {

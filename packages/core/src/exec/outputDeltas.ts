@@ -1,6 +1,6 @@
 import type { CoreEvent } from "../events.ts";
+import type { OutputStream } from "../process/spawn.ts";
 import { Utf8Splitter } from "./output.ts";
-import type { OutputStream } from "./spawn.ts";
 
 /** Output events of one command at most. */
 const MAX_DELTAS = 10_000;

@@ -1,6 +1,6 @@
+import type { CommandFacts } from "../command/commandFacts.ts";
 import type { RuleVerdict } from "./approvalNeed.ts";
-import type { CommandRules } from "./commandAnalysis.ts";
-import type { CommandFacts } from "./commandFacts.ts";
+import type { CommandRules } from "./commandRules.ts";
 
 const STRICTNESS = { allow: 0, prompt: 1, forbidden: 2 } satisfies Record<RuleVerdict["decision"], number>;
 

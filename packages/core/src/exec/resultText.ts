@@ -1,5 +1,5 @@
+import { countLines, truncateMiddle, truncateWithCount } from "../history/truncate.ts";
 import type { TruncationPolicy } from "../model/catalog.ts";
-import { countLines, truncateMiddle, truncateWithCount } from "./truncate.ts";
 
 /** A finished command as the model is told about it. */
 export interface CommandResult {

@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { type ProcessEnd, runProcess } from "../process/spawn.ts";
 import { sandboxDenied } from "../sandbox/denied.ts";
 import { prepareCommand } from "../sandbox/select.ts";
 import { FatalToolError, type ToolCall, type ToolOutput } from "../tools/tool.ts";
@@ -9,7 +10,6 @@ import { decodeOutput, joinStreams, OUTPUT_LIMIT, OutputBuffer } from "./output.
 import { OutputDeltas } from "./outputDeltas.ts";
 import { type Permission, retryOffered, seekPermission, type WantedCommand } from "./permission.ts";
 import { type CommandResult, displayedOutput, jsonResult, plainResult } from "./resultText.ts";
-import { type ProcessEnd, runProcess } from "./spawn.ts";
 
 /** A command that runs to its end within one tool call. */
 export interface CommandRun extends WantedCommand {

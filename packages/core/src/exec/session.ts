@@ -1,10 +1,10 @@
 import type { CoreEvent } from "../events.ts";
+import { truncateWithCount } from "../history/truncate.ts";
 import type { TruncationPolicy } from "../model/catalog.ts";
 import type { SandboxKind } from "../sandbox/select.ts";
 import { type CommandIdentity, commandEnd } from "./commandEvents.ts";
 import { OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
 import { OutputDeltas } from "./outputDeltas.ts";
-import { truncateWithCount } from "./truncate.ts";
 
 /** The process of a session. */
 export interface SessionProcess {

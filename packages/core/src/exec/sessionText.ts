@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { estimateTokens, truncateWithCount } from "../history/truncate.ts";
 import type { SessionOutput } from "./session.ts";
-import { estimateTokens, truncateWithCount } from "./truncate.ts";
 
 /** Tokens of session output the model gets when it does not say. */
 export const DEFAULT_OUTPUT_TOKENS = 10_000;

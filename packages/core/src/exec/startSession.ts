@@ -1,11 +1,11 @@
+import { startPty } from "../process/pty.ts";
+import { startProcess } from "../process/spawn.ts";
 import { type PreparedCommand, prepareCommand } from "../sandbox/select.ts";
 import type { ToolCall } from "../tools/tool.ts";
 import type { CommandScope } from "./commandScope.ts";
 import { terminalEnv } from "./environment.ts";
 import type { Permission, WantedCommand } from "./permission.ts";
-import { startPty } from "./pty.ts";
 import type { Session, SessionProcess } from "./session.ts";
-import { startProcess } from "./spawn.ts";
 
 /** A command that is to run in a session. */
 export interface SessionCommand extends WantedCommand {

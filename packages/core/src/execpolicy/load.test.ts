@@ -2,9 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { EMPTY_TABLE, type LayerSource } from "../config/layers.ts";
-import { RuleFiles, ruleFolders } from "./load.ts";
-import { ThreadRules } from "./threadRules.ts";
+import { RuleFiles } from "./load.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -83,40 +81,4 @@ test.each([
     kind: "io",
     message: `failed to load rules: failed to read rules ${why.replace("@", folder)}`,
   });
-});
-
-test("rules lie beside the configuration of each layer that applies", () => {
-  const layer = (name: LayerSource, disabledReason: string | null = null) => {
-    return { name, config: EMPTY_TABLE, disabledReason };
-  };
-  const layers = [
-    layer({ type: "system", file: "/etc/codex/config.toml" }),
-    layer({ type: "user", file: "/home/config.toml" }),
-    layer({ type: "project", dotCodexFolder: "/off/.codex" }, "not trusted"),
-    { ...layer({ type: "project", dotCodexFolder: "/bare/.codex" }), untrusted: true as const },
-    layer({ type: "project", dotCodexFolder: "/on/.codex" }),
-    layer({ type: "sessionFlags" }),
-  ];
-  expect(ruleFolders(layers, "/home")).toEqual(["/etc/codex/rules", "/home/rules", "/on/.codex/rules"]);
-  expect(ruleFolders([], "/home")).toEqual(["/home/rules"]);
-});
-
-test("what is allowed in a thread holds at once, and for threads to come", async () => {
-  await put("home/rules/a.rules", 'prefix_rule(["git", "push"], "prompt", justification="talks")');
-  const home = join(folder, "home");
-  const files = new RuleFiles();
-  const rules = new ThreadRules(home, (await files.load([join(home, "rules")])).policy);
-  expect(rules.verdict(["git", "log"])).toBeNull();
-  await rules.allow(["git"]);
-  expect(rules.verdict(["git", "log"])).toEqual({ decision: "allow", prefix: ["git"], justification: null });
-  expect(rules.verdict(["git", "push"])).toMatchObject({ decision: "prompt", justification: "talks" });
-  const later = new ThreadRules(home, (await files.load([join(home, "rules")])).policy);
-  expect(later.verdict(["git", "log"])?.decision).toBe("allow");
-});
-
-test("what could not be written down is not allowed either", async () => {
-  const home = await put("file", "");
-  const rules = new ThreadRules(home, (await new RuleFiles().load([])).policy);
-  await expect(rules.allow(["ls"])).rejects.toMatchObject({ kind: "io" });
-  expect(rules.verdict(["ls"])).toBeNull();
 });

@@ -1,41 +1,26 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { ConfigWarning } from "../config/config.ts";
-import type { ConfigLayer } from "../config/layers.ts";
+import { join } from "node:path";
 import { CodexError, errorMessage } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
 import { type ParsedRules, parseRules, RulesFileError } from "./parse.ts";
 import { Policy } from "./policy.ts";
 import { readRulesText } from "./readText.ts";
 
+/** What to tell the user about a file with a fault. */
+export interface RulesWarning {
+  readonly summary: string;
+  readonly details: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly range: RulesFileError["range"];
+}
+
 /** The rules in force, or none when a file has a fault. */
 export interface LoadedRules {
   readonly policy: Policy;
   /** What to tell the user about the first file with a fault; null when all are well. */
-  readonly warning: ConfigWarning | null;
-}
-
-/** The folders with rules of the layers that apply and are trusted, weakest first, the home's always among them. */
-export function ruleFolders(layers: readonly ConfigLayer[], codexHome: string): string[] {
-  const folders = layers
-    .filter((layer) => layer.disabledReason === null && layer.untrusted !== true)
-    .flatMap(({ name }) => {
-      switch (name.type) {
-        case "system":
-        case "user":
-          return [dirname(name.file)];
-        case "project":
-          return [name.dotCodexFolder];
-        case "sessionFlags":
-        case "legacyManagedConfigTomlFromFile":
-          return [];
-        default:
-          return name satisfies never;
-      }
-    });
-  const all = folders.includes(codexHome) ? folders : [codexHome, ...folders];
-  return all.map((folder) => join(folder, "rules"));
+  readonly warning: RulesWarning | null;
 }
 
 type FileResult = ParsedRules | RulesFileError;
@@ -119,7 +104,7 @@ function unreadable(what: string, reason: string): CodexError {
   return new CodexError("io", `failed to load rules: failed to read rules ${what}: ${reason}`);
 }
 
-function warningOf({ file, message, range }: RulesFileError): ConfigWarning {
+function warningOf({ file, message, range }: RulesFileError): RulesWarning {
   return {
     summary: "Error parsing rules; custom rules not applied.",
     details: `failed to parse rules file ${file}: ${message}`,

@@ -1,4 +1,4 @@
-import { debugString } from "../exec/debugString.ts";
+import { debugString } from "../debugString.ts";
 
 /** What a rule says about a command, most lenient first. */
 export const DECISIONS = ["allow", "prompt", "forbidden"] as const;

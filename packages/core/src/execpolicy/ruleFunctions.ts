@@ -1,7 +1,7 @@
 import { basename, isAbsolute, normalize } from "node:path";
 import { shellJoin } from "../command/display.ts";
 import { splitShellWords } from "../command/shellWords.ts";
-import { debugString } from "../exec/debugString.ts";
+import { debugString } from "../debugString.ts";
 import { NetworkHostError, normalizeNetworkHost } from "./networkHost.ts";
 import {
   DECISIONS,

@@ -1,7 +1,7 @@
 import type { ResponseItem } from "@codex/protocol";
-import { estimateTokens, truncateMiddle } from "../exec/truncate.ts";
 import { SUMMARY_OPENING } from "./compactTexts.ts";
 import { conversationTokens } from "./estimate.ts";
+import { estimateTokens, truncateMiddle } from "./truncate.ts";
 import { isContextMessage, isUserTurnStart } from "./userTurns.ts";
 
 type Message = Extract<ResponseItem, { type: "message" }>;

@@ -1,5 +1,5 @@
 import type { FunctionCallOutputContentItem, ResponseItem } from "@codex/protocol";
-import { estimateTokens } from "../exec/truncate.ts";
+import { estimateTokens } from "./truncate.ts";
 import { isUserTurnStart } from "./userTurns.ts";
 
 /** What a picture takes of the context, in bytes of text, whatever its size. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { joinInstructions, projectFolders, readProjectDocs, readUserInstructions } from "./agentsMd.ts";
+import { joinInstructions, readProjectDocs, readUserInstructions } from "./agentsMd.ts";
 
 let root: string;
 const settings = { maxBytes: 32_768, fallbackFilenames: ["GUIDE.md"], rootMarkers: [".git"] };
@@ -32,13 +32,6 @@ test("all of them together stay within the bound", async () => {
   const sub = join(root, "repo", "sub");
   expect(await readProjectDocs(sub, { ...settings, maxBytes: 14 })).toBe("root rules\n\n\nove");
   expect(await readProjectDocs(sub, { ...settings, maxBytes: 0 })).toBeNull();
-});
-
-test("outside a project, or without markers, only the folder itself counts", async () => {
-  const sub = join(root, "repo", "sub");
-  expect(await projectFolders(sub, [])).toEqual([sub]);
-  expect(await projectFolders(root, ["no-such-marker"])).toEqual([root]);
-  expect(await projectFolders(sub, [".git"])).toEqual([join(root, "repo"), sub]);
 });
 
 test("the user's own instructions come first, set apart", async () => {

@@ -1,6 +1,7 @@
 import { open, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import type { ProjectDocSettings } from "../config/config.ts";
+import { projectFolders } from "../config/projectFolders.ts";
 
 /** Names of the files, the first that exists in a folder is used. */
 const NAMES = ["AGENTS.override.md", "AGENTS.md"] as const;
@@ -49,27 +50,12 @@ export function userInstructionsMessage(cwd: string, document: string): string {
   return `# AGENTS.md instructions for ${cwd}\n\n<INSTRUCTIONS>\n${document}\n</INSTRUCTIONS>`;
 }
 
-/** Folders from the root of the project to `cwd`, `cwd` alone outside a project. */
-export async function projectFolders(cwd: string, rootMarkers: readonly string[]): Promise<string[]> {
-  const folders: string[] = [];
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    folders.unshift(folder);
-    const marks = await Promise.all(rootMarkers.map((marker) => exists(join(folder, marker))));
-    if (marks.includes(true)) return folders;
-    if (folder === dirname(folder)) return [resolve(cwd)];
-  }
-}
-
 async function firstFile(folder: string, names: readonly string[]): Promise<string | null> {
   for (const name of names) {
     const path = join(folder, name);
     if ((await stat(path).catch(() => null))?.isFile()) return path;
   }
   return null;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }
 
 /** At most `limit` bytes of a file as text; null when it cannot be read. */

@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
 import type { McpHttpServer, McpServerConfig } from "../config/mcpServers.ts";
-import { httpFetch } from "./httpFetch.ts";
+import { httpFetch } from "../http/httpFetch.ts";
 import { plainHeaders } from "./httpHeaders.ts";
 import type { SignIns } from "./oauth/signIns.ts";
 

@@ -5,7 +5,7 @@ import type {
   StreamableHTTPClientTransport,
 } from "@modelcontextprotocol/client";
 import { errorMessage } from "../errors.ts";
-import { type HttpFetch, httpFetch } from "./httpFetch.ts";
+import { type HttpFetch, httpFetch } from "../http/httpFetch.ts";
 import { type McpTransport, type OutgoingMessage, SendError, type TransportListener } from "./transport.ts";
 
 /** Text of the failure when a server wants a sign-in that it did not get. */

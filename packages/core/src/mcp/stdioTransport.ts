@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { LineSplitter } from "@codex/protocol";
 import { parseExact } from "../exactJson.ts";
-import { guardGroup, unguardGroup } from "../exec/orphanGuard.ts";
-import { killTree } from "../exec/processTree.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { guardGroup, unguardGroup } from "../process/orphanGuard.ts";
+import { killTree } from "../process/processTree.ts";
 import { type McpTransport, type OutgoingMessage, SendError, type TransportListener } from "./transport.ts";
 
 /** A server program to start. */

@@ -1,5 +1,5 @@
 import { type ModelProvider, providerHeaders, providerUrl } from "../config/providers.ts";
-import { httpFetch } from "../mcp/httpFetch.ts";
+import { httpFetch } from "../http/httpFetch.ts";
 import { isForeign } from "./foreign.ts";
 import type { ModelAuth } from "./modelRequest.ts";
 import type { CachedModels } from "./modelsCache.ts";

@@ -1,7 +1,7 @@
 import type { ReasoningEffort, ReasoningSummary, ResponseItem, Verbosity } from "@codex/protocol";
 import type { ModelProvider } from "../config/providers.ts";
-import type { ToolSpec } from "../tools/tool.ts";
 import type { ModelInfo } from "./catalog.ts";
+import type { ToolSpec } from "./toolSpec.ts";
 
 /** Who pays: a bearer token and, for ChatGPT accounts, the account id. */
 export interface ModelAuth {

@@ -1,7 +1,7 @@
+import { proxyFor } from "../http/proxy.ts";
 import { DirectSender } from "./directSender.ts";
 import type { HttpAnswer, HttpPost, HttpSender } from "./http.ts";
 import { abortedError, streamError } from "./modelError.ts";
-import { proxyFor } from "./proxy.ts";
 
 const MOST_REDIRECTS = 5;
 

@@ -1,5 +1,5 @@
 import type { EventMsg } from "@codex/protocol";
-import { truncateMiddle } from "../exec/truncate.ts";
+import { truncateMiddle } from "../history/truncate.ts";
 
 /** How much of what a thread says goes into its file. */
 export type PersistenceMode = "default" | "extended";

@@ -1,7 +1,7 @@
 import type { EventMsg, ResponseItem } from "@codex/protocol";
 import { commandActions } from "../command/actions.ts";
 import { shellArgv } from "../exec/shells.ts";
-import { userShell } from "../thread/userShell.ts";
+import { userShell } from "../exec/userShell.ts";
 
 type Call = Extract<ResponseItem, { type: "function_call" } | { type: "local_shell_call" }>;
 type CommandEnd = Extract<EventMsg, { type: "exec_command_end" }>;

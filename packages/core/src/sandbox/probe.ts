@@ -1,7 +1,7 @@
 import { access, constants, readFile } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 import { CodexError } from "../errors.ts";
-import { runProcess } from "../exec/spawn.ts";
+import { runProcess } from "../process/spawn.ts";
 import { diagnose, sandboxAdvice, type TroubleSigns } from "./advice.ts";
 import { bubblewrapArgv } from "./linux.ts";
 

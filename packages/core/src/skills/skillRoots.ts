@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { ConfigLayer } from "../config/layers.ts";
-import { projectFolders } from "../instructions/agentsMd.ts";
+import { projectFolders } from "../config/projectFolders.ts";
 import type { SkillScope } from "./skill.ts";
 
 /** A folder in which skills are looked for. */

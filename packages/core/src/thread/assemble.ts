@@ -1,6 +1,7 @@
 import type { JsonValue, v2 } from "@codex/protocol";
 import { ApprovalBroker } from "../approval/broker.ts";
 import type { Config } from "../config/config.ts";
+import { secretNames } from "../config/secretNames.ts";
 import { commandEnv } from "../exec/environment.ts";
 import { History } from "../history/history.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
@@ -21,7 +22,6 @@ import type { ThreadParts } from "./parts.ts";
 import { refusedOverride } from "./refusedOverride.ts";
 import type { ResumePoint } from "./resume.ts";
 import { rollBack } from "./rollback.ts";
-import { secretNames } from "./secretNames.ts";
 import type { ThreadServices } from "./services.ts";
 import { settingsFromConfig, type ThreadSettings } from "./settings.ts";
 import { subagentName } from "./subagentName.ts";

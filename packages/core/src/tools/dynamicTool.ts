@@ -6,9 +6,10 @@ import type {
 } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { parseExact } from "../exactJson.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import { inputSchema, UnusableSchema } from "./inputSchema.ts";
 import { parseStruct } from "./structReader.ts";
-import { CallCancelled, type ClientToolAnswer, type Tool, type ToolCall, type ToolSpec } from "./tool.ts";
+import { CallCancelled, type ClientToolAnswer, type Tool, type ToolCall } from "./tool.ts";
 
 const CANCELLED = "dynamic tool call was cancelled before receiving a response";
 

@@ -1,3 +1,4 @@
+import { debugString } from "../debugString.ts";
 import { commandBegin, commandFailure } from "../exec/commandEvents.ts";
 import {
   commandFolder,
@@ -8,15 +9,14 @@ import {
   wantsLogin,
 } from "../exec/commandParameters.ts";
 import type { CommandScope } from "../exec/commandScope.ts";
-import { debugString } from "../exec/debugString.ts";
 import { runPatchInCommand } from "../exec/patchInCommand.ts";
 import { type Permission, type Refusal, retryOffered, seekPermission } from "../exec/permission.ts";
 import { Session, type SessionOptions } from "../exec/session.ts";
 import { DEFAULT_OUTPUT_TOKENS, sessionOutputText, sessionText } from "../exec/sessionText.ts";
 import { namedShell, shellArgv } from "../exec/shells.ts";
-import { SpawnError } from "../exec/spawn.ts";
 import { type SessionCommand, startSession } from "../exec/startSession.ts";
 import { osErrorText } from "../osErrorText.ts";
+import { SpawnError } from "../process/spawn.ts";
 import { sandboxDenied } from "../sandbox/denied.ts";
 import { RespondToModelError, type Tool, type ToolCall } from "./tool.ts";
 import { type Arguments, parseToolArguments } from "./toolArguments.ts";

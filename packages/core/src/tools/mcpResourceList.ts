@@ -2,9 +2,10 @@ import type { JsonValue } from "@codex/protocol";
 import type { JsonObject } from "../exactJson.ts";
 import type { Page } from "../mcp/listing.ts";
 import type { McpManager, OfServer } from "../mcp/manager.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import { type TextArguments, textArguments } from "./mcpArguments.ts";
 import { type McpResourceCall, refuseResourceCall, runResourceCall } from "./mcpResourceCall.ts";
-import type { Tool, ToolSpec } from "./tool.ts";
+import type { Tool } from "./tool.ts";
 
 /** One of the two tools that list what servers offer besides tools. */
 export interface ResourceList {

@@ -1,8 +1,9 @@
 import type { JsonValue, McpInvocation } from "@codex/protocol";
+import { debugString } from "../debugString.ts";
 import { isJsonObject } from "../exactJson.ts";
-import { debugString } from "../exec/debugString.ts";
 import { McpFailure } from "../mcp/failure.ts";
 import type { McpManager, McpToolEntry } from "../mcp/manager.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import { abortedOutput } from "../turn/interrupt.ts";
 import { JsonError } from "./jsonReader.ts";
 import { mcpAnswer, withoutImages } from "./mcpAnswer.ts";
@@ -12,14 +13,7 @@ import { refuseMcpCall, runMcpCall } from "./mcpCall.ts";
 import { askForServer } from "./mcpElicitation.ts";
 import { mcpInputSchema } from "./mcpInputSchema.ts";
 import type { ChangingTools } from "./registry.ts";
-import {
-  CallCancelled,
-  RespondToModelError,
-  type Tool,
-  type ToolCall,
-  type ToolOutput,
-  type ToolSpec,
-} from "./tool.ts";
+import { CallCancelled, RespondToModelError, type Tool, type ToolCall, type ToolOutput } from "./tool.ts";
 
 /** The tools of a thread's servers; what the user allows one "for this session" is remembered here. */
 export function mcpTools(servers: McpManager): ChangingTools {

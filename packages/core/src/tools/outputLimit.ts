@@ -1,5 +1,5 @@
 import type { FunctionCallOutputContentItem, ResponseItem } from "@codex/protocol";
-import { estimateTokens, truncateMiddle } from "../exec/truncate.ts";
+import { estimateTokens, truncateMiddle } from "../history/truncate.ts";
 import type { TruncationPolicy } from "../model/catalog.ts";
 import type { ToolOutput } from "./tool.ts";
 

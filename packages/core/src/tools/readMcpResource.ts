@@ -1,7 +1,8 @@
 import type { McpManager } from "../mcp/manager.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import { type TextArguments, textArguments } from "./mcpArguments.ts";
 import { runResourceCall } from "./mcpResourceCall.ts";
-import { RespondToModelError, type Tool, type ToolSpec } from "./tool.ts";
+import { RespondToModelError, type Tool } from "./tool.ts";
 
 const SPEC: ToolSpec = {
   type: "function",

@@ -1,5 +1,6 @@
 import type { WebSearchMode } from "@codex/protocol";
-import type { Tool, ToolOffer, ToolSpec } from "./tool.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
+import type { Tool, ToolOffer } from "./tool.ts";
 import { webSearchSpec } from "./webSearch.ts";
 
 /** The tools of one thread. */

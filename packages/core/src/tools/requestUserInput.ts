@@ -1,7 +1,8 @@
 import type { RequestUserInputQuestion, RequestUserInputQuestionOption } from "@codex/protocol";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import type { JsonReader } from "./jsonReader.ts";
 import { parseStruct, readList, readNullable, readStruct, readText, required } from "./structReader.ts";
-import { RespondToModelError, type Tool, type ToolSpec } from "./tool.ts";
+import { RespondToModelError, type Tool } from "./tool.ts";
 
 const SPEC: ToolSpec = {
   type: "function",

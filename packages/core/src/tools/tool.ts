@@ -5,25 +5,9 @@ import type {
   ReviewDecision,
 } from "@codex/protocol";
 import type { CoreEvent, CoreEventOf } from "../events.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import type { TurnContext } from "../turn/context.ts";
 import type { TurnDiff } from "../turn/diff.ts";
-
-/** A tool as the Responses API wants it in `tools`. */
-export type ToolSpec =
-  | {
-      type: "function";
-      name: string;
-      description: string;
-      strict: false;
-      parameters: Record<string, unknown>;
-    }
-  | {
-      type: "custom";
-      name: string;
-      description: string;
-      format: { type: "grammar"; syntax: "lark"; definition: string };
-    }
-  | { type: "web_search"; external_web_access: boolean };
 
 /** What a tool answers the model: text, or text and images; `success` false marks a failed call in the history. */
 export interface ToolOutput {

@@ -1,4 +1,5 @@
 import type { PlanItemArg, UpdatePlanArgs } from "@codex/protocol";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import type { JsonReader } from "./jsonReader.ts";
 import {
   parseStruct,
@@ -9,7 +10,7 @@ import {
   readWord,
   required,
 } from "./structReader.ts";
-import { RespondToModelError, type Tool, type ToolSpec } from "./tool.ts";
+import { RespondToModelError, type Tool } from "./tool.ts";
 
 const STATUSES = ["pending", "in_progress", "completed"] as const;
 

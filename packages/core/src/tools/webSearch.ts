@@ -1,5 +1,5 @@
 import type { SandboxPolicy, WebSearchMode } from "@codex/protocol";
-import type { ToolSpec } from "./tool.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 
 /**
  * The provider's own search tool, never called here; null when searching is off. Pages are fetched live when so

@@ -2,7 +2,7 @@ import type { ResponseItem, UserInput } from "@codex/protocol";
 import type { CoreEvent } from "../events.ts";
 import type { History } from "../history/history.ts";
 import type { ModelEvent } from "../model/events.ts";
-import type { ToolSpec } from "../tools/tool.ts";
+import type { ToolSpec } from "../model/toolSpec.ts";
 import type { TurnContext } from "./context.ts";
 import type { PendingInput } from "./steer.ts";
 import type { UsageMeter } from "./usage.ts";

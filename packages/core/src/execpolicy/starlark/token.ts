@@ -1,4 +1,4 @@
-import { debugString } from "../../exec/debugString.ts";
+import { debugString } from "../../debugString.ts";
 import { StarlarkFault } from "./fault.ts";
 import type { Span } from "./source.ts";
 

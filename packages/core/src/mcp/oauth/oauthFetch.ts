@@ -1,5 +1,5 @@
 import type { McpHttpServer } from "../../config/mcpServers.ts";
-import { httpFetch } from "../httpFetch.ts";
+import { httpFetch } from "../../http/httpFetch.ts";
 import { plainHeaders } from "../httpHeaders.ts";
 
 /** How long one request of a sign-in may take, in ms: less than a lock on the tokens lasts. */

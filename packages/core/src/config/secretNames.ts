@@ -1,4 +1,4 @@
-import type { Config } from "../config/config.ts";
+import type { Config } from "./config.ts";
 
 /** Variables that hold credentials of the engine and of its providers: commands of the model never get them. */
 export function secretNames(config: Pick<Config, "providers">): string[] {

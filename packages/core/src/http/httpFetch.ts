@@ -1,4 +1,4 @@
-import { proxyFor } from "../model/proxy.ts";
+import { proxyFor } from "./proxy.ts";
 
 /** Requests to one HTTP server. */
 export interface HttpFetch {

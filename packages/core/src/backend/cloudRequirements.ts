@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlanType } from "@codex/protocol";
-import { accountInfo, namedPlanType, planType } from "../../auth/accountInfo.ts";
-import type { AuthService, ChatgptSignIn } from "../../auth/authService.ts";
-import { backendUrl } from "../../auth/backendUrl.ts";
-import { answerMembers, askIssuer } from "../../auth/issuerHttp.ts";
-import { parseTable } from "../parseTable.ts";
-import type { RequirementSet } from "./requirements.ts";
+import { accountInfo, namedPlanType, planType } from "../auth/accountInfo.ts";
+import type { AuthService, ChatgptSignIn } from "../auth/authService.ts";
+import { backendUrl } from "../auth/backendUrl.ts";
+import { answerMembers, askIssuer } from "../auth/issuerHttp.ts";
+import { parseTable } from "../config/parseTable.ts";
+import type { RequirementSet } from "../config/requirements/requirements.ts";
 
 /** What is needed to ask. */
 export interface CloudRequirementsOptions {
@@ -93,7 +93,7 @@ async function decode(contents: unknown): Promise<RequirementSet | null> {
   if (typeof contents !== "string" || contents.trim() === "") return null;
   const table = await parseTable(contents).catch(() => null);
   if (table === null) return null;
-  const { decodeRequirements } = await import("./decodeRequirements.ts");
+  const { decodeRequirements } = await import("../config/requirements/decodeRequirements.ts");
   const result = decodeRequirements(table, "cloud requirements");
   return result.ok ? result.set : null;
 }

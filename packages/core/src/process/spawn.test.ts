@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { OUTPUT_LIMIT, OutputBuffer } from "./output.ts";
+import { OUTPUT_LIMIT, OutputBuffer } from "../exec/output.ts";
 import { runProcess, type SpawnRequest, startProcess } from "./spawn.ts";
 
 const env = { PATH: process.env.PATH ?? "/usr/bin:/bin" };

@@ -1,7 +1,7 @@
 import type { RuleVerdict } from "../exec/approvalNeed.ts";
-import type { CommandRules } from "../exec/commandAnalysis.ts";
-import { appendAllowRule } from "./amend.ts";
-import type { Policy } from "./policy.ts";
+import type { CommandRules } from "../exec/commandRules.ts";
+import { appendAllowRule } from "../execpolicy/amend.ts";
+import type { Policy } from "../execpolicy/policy.ts";
 
 /** The rules of one thread: those of its start, and what was allowed in it since. */
 export class ThreadRules implements CommandRules {

@@ -8,7 +8,7 @@ import {
   type TokenOwner,
 } from "@codex-tools/mock-responses";
 import { expect, onTestFinished, test } from "vitest";
-import { AuthService, type ChatgptSignIn } from "../../auth/authService.ts";
+import { AuthService, type ChatgptSignIn } from "../auth/authService.ts";
 import { CloudRequirements } from "./cloudRequirements.ts";
 
 const ROUTE = "GET /backend-api/wham/config/requirements";

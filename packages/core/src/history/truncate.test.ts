@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonResult, plainResult } from "./resultText.ts";
+import { jsonResult, plainResult } from "../exec/resultText.ts";
 import { countLines, truncateMiddle, truncateWithCount } from "./truncate.ts";
 
 const numbers = (last: number) => Array.from({ length: last }, (_, i) => `${i + 1}\n`).join("");
