@@ -4,6 +4,7 @@ import { SECTIONS } from "./schema.ts";
 
 /** Of a schema what says which members it has. */
 interface Definition {
+  readonly type: string;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly innerType?: Schema;
   readonly valueType?: Schema;
