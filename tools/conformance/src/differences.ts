@@ -123,7 +123,7 @@ export const differences: readonly Difference[] = [
     what: "The .codex/rules of a project that is not trusted never apply; the reference applies them when it has no config.toml.",
     why: "A repository that was only cloned must not decide what runs outside the sandbox.",
     pinnedBy: {
-      file: "packages/core/src/execpolicy/load.test.ts",
+      file: "packages/core/src/config/ruleFolders.test.ts",
       test: "rules lie beside the configuration of each layer that applies",
     },
   },
