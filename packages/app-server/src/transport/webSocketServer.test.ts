@@ -11,10 +11,13 @@ import {
   sayInPieces,
   textDelta,
 } from "@codex-tools/mock-responses";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { TestBed } from "../../test/appServer.ts";
 import type { WireClient } from "../../test/wireClient.ts";
+
+// Hundreds of connections and megabytes of notifications take their time on a machine that is busy otherwise.
+vi.setConfig({ testTimeout: 120_000 });
 
 const input = [{ type: "text", text: "go", text_elements: [] }];
 
@@ -134,7 +137,7 @@ test("of 200 clients the 50 that follow a thread hear it, and nobody else", asyn
 });
 
 test("a client that does not read is dropped, and the others hear everything", async () => {
-  const pieces = Array.from({ length: 2000 }, (_, index) => `${index} ${"x".repeat(4000)} `);
+  const pieces = Array.from({ length: 600 }, (_, index) => `${index} ${"x".repeat(4000)} `);
   const assistant = { type: "message", role: "assistant", id: "m" };
   const text = pieces.join("");
   const deltas = burst(pieces.map((piece) => textDelta(piece)));
@@ -142,7 +145,7 @@ test("a client that does not read is dropped, and the others hear everything", a
   const script = [say("first"), [...answer, message("m", text), completed("r")]];
   await using bed = await TestBed.create({ script });
   const { promise: dropped, resolve: drop } = Promise.withResolvers<string>();
-  const listener = await bed.listen({ log: drop });
+  const listener = await bed.listen({ log: drop, maxBehind: 4 * 1024 * 1024 });
   const client = await bed.reach(listener.url);
   const { thread } = await client.call("thread/start", {});
   await client.call("turn/start", { threadId: thread.id, input });

@@ -12,6 +12,8 @@ export interface WebSocketOptions extends AppServerOptions, AdmissionPolicy {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
+  /** Bytes of notifications that a client may be behind, however slowly it reads. Default: 32 MiB. */
+  readonly maxBehind?: number;
 }
 
 /** A server on a WebSocket port. */
@@ -30,8 +32,7 @@ export interface WebSocketListener {
 
 /** Longest message of a client in bytes. */
 const maxPayload = 64 * 1024 * 1024;
-/** Bytes of notifications that a client may be behind, however slowly it reads. */
-const maxBehind = 32 * 1024 * 1024;
+const defaultMaxBehind = 32 * 1024 * 1024;
 /** How long a client may take to answer the closing frame, in milliseconds. */
 const closeTimeoutMs = 2000;
 /** How often a silent peer is checked to be there at all, in milliseconds. */
@@ -46,7 +47,7 @@ loopback.addAddress("::1", "ipv6");
  * may run commands here.
  */
 export async function listenWebSocket(options: WebSocketOptions): Promise<WebSocketListener> {
-  const { host, port, token, allowedOrigins, allowedHosts, ...serverOptions } = options;
+  const { host, port, token, allowedOrigins, allowedHosts, maxBehind, ...serverOptions } = options;
   const policy: AdmissionPolicy = {
     token,
     ...(allowedOrigins === undefined ? {} : { allowedOrigins }),
@@ -78,7 +79,10 @@ export async function listenWebSocket(options: WebSocketOptions): Promise<WebSoc
     upgrades.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.add(webSocket);
       webSocket.once("close", () => sockets.delete(webSocket));
-      server.connect(new SocketTransport(webSocket, socket, round), { maxBehind, paced: true });
+      server.connect(new SocketTransport(webSocket, socket, round), {
+        maxBehind: maxBehind ?? defaultMaxBehind,
+        paced: true,
+      });
     });
   });
   const address = await listening(http, host, port);

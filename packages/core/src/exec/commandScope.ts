@@ -3,12 +3,19 @@ import type { CommandRules } from "./commandRules.ts";
 import { type Launch, LoginSnapshot, type SnapshotOptions } from "./loginSnapshot.ts";
 import { SessionStore } from "./sessionStore.ts";
 
+const DEFAULT_EARLY_MS = 150;
+
 /** Settings of the command tools of one thread. */
 export interface CommandScopeOptions {
   readonly analysis: CommandAnalysis;
   readonly rules: CommandRules;
   /** Longest a background terminal may be waited for without input, in milliseconds. */
   readonly maxPollMs: number;
+  /**
+   * A terminal command that ends within this time, in milliseconds, appears as a finished item, without its output in
+   * pieces, and may be tried again without the sandbox. Default: 150.
+   */
+  readonly earlyMs?: number;
   /** Whether commands may run in a login shell, which is then the default. Default: true. */
   readonly allowLoginShell?: boolean;
   /** How the user's profile is kept; null to read it with every command. */
@@ -20,6 +27,7 @@ export class CommandScope {
   readonly analysis: CommandAnalysis;
   readonly rules: CommandRules;
   readonly maxPollMs: number;
+  readonly earlyMs: number;
   readonly allowLoginShell: boolean;
   /** Terminal sessions under way. */
   readonly sessions = new SessionStore();
@@ -29,6 +37,7 @@ export class CommandScope {
     this.analysis = options.analysis;
     this.rules = options.rules;
     this.maxPollMs = options.maxPollMs;
+    this.earlyMs = options.earlyMs ?? DEFAULT_EARLY_MS;
     this.allowLoginShell = options.allowLoginShell ?? true;
     this.#login = options.snapshot === null ? null : new LoginSnapshot(options.snapshot);
   }

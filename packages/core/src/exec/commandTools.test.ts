@@ -2,17 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { AskForApproval, ReviewDecision, SandboxPolicy } from "@codex/protocol";
+import type { SandboxPolicy } from "@codex/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { CoreEvent } from "../events.ts";
-import { findModel } from "../model/findModel.ts";
+import { AMPLE_MS, CommandBench, type CommandBenchSettings, outputIn } from "../../test/commandBench.ts";
 import { probeBubblewrap } from "../sandbox/probe.ts";
-import { execCommandTool } from "../tools/execCommand.ts";
-import { shellTool } from "../tools/shell.ts";
-import { shellCommandTool } from "../tools/shellCommand.ts";
-import type { Tool, ToolCall } from "../tools/tool.ts";
-import { writeStdinTool } from "../tools/writeStdin.ts";
-import { CommandScope } from "./commandScope.ts";
 
 const unusable =
   process.platform === "linux"
@@ -23,7 +16,6 @@ const unusable =
     : "not Linux";
 if (unusable !== null) console.warn(`skipped: ${unusable}`);
 
-const OPEN: SandboxPolicy = { type: "danger-full-access" };
 const CONFINED: SandboxPolicy = {
   type: "workspace-write",
   network_access: false,
@@ -31,107 +23,11 @@ const CONFINED: SandboxPolicy = {
   exclude_tmpdir_env_var: true,
 };
 
-interface Settings {
-  readonly approval?: AskForApproval;
-  readonly sandbox?: SandboxPolicy;
-  readonly answer?: ReviewDecision;
-  /** What the human does before the answer. */
-  readonly thinking?: () => Promise<unknown>;
-}
-
-/** The command tools of a thread, with what they say and ask. */
-class Bench {
-  readonly events: CoreEvent[] = [];
-  readonly questions: (string | null)[] = [];
-  readonly allowed: (readonly string[])[] = [];
-  readonly scope: CommandScope;
-  readonly #settings: Settings;
-  readonly #tools: ReadonlyMap<string, Tool>;
-  /** Called with each event. */
-  watch: (event: CoreEvent) => void = () => {};
-
-  constructor(settings: Settings = {}) {
-    this.#settings = settings;
-    this.scope = new CommandScope({
-      maxPollMs: 300_000,
-      snapshot: null,
-      rules: {
-        verdict: () => null,
-        allow: async (prefix) => {
-          this.allowed.push(prefix);
-        },
-      },
-      analysis: {
-        actions: async () => [],
-        parts: async (argv) => {
-          const dangerous = /rm -rf/.test(argv.join(" "));
-          return [
-            { argv, words: argv, mentions: [], complete: true, allowable: true, safe: false, dangerous },
-          ];
-        },
-        display: (argv) => argv.join(" "),
-      },
-    });
-    const { scope } = this;
-    const tools = [execCommandTool(scope), writeStdinTool(scope), shellCommandTool(scope), shellTool(scope)];
-    this.#tools = new Map(tools.map((tool) => [tool.name, tool]));
-  }
-
-  async run(name: string, args: object, signal = new AbortController().signal): Promise<string> {
-    const tool = this.#tools.get(name);
-    if (tool === undefined) throw new Error(`no tool ${name}`);
-    const call: ToolCall = {
-      callId: "c1",
-      signal,
-      turn: {
-        threadId: "t",
-        turnId: "u",
-        cwd,
-        model: findModel("nobody-knows"),
-        approvalPolicy: this.#settings.approval ?? "never",
-        sandboxPolicy: this.#settings.sandbox ?? OPEN,
-        effort: null,
-        summary: "auto",
-        personality: null,
-        collaborationMode: {
-          mode: "default",
-          settings: { model: "m", reasoning_effort: null, developer_instructions: null },
-        },
-        outputSchema: null,
-        commandEnv: { PATH: "/usr/bin:/bin", HOME: cwd, LANG: "C" },
-        shell: "/bin/sh",
-        codexHome: join(base, "home"),
-      },
-      approvals: {
-        command: async ({ reason }) => {
-          this.questions.push(reason);
-          await this.#settings.thinking?.();
-          return this.#settings.answer ?? "approved";
-        },
-        patch: async () => "denied",
-      },
-      emit: (event) => {
-        this.events.push(event);
-        this.watch(event);
-      },
-    };
-    const { content } = await tool.run(tool.parse(JSON.stringify(args)), call);
-    return typeof content === "string" ? content : JSON.stringify(content);
-  }
-
-  /** What was said, in short. */
-  get said(): string[] {
-    return this.events.map((event) => {
-      if (event.type === "exec_command_output_delta") {
-        return `${event.stream}: ${Buffer.from(event.chunk, "base64").toString("utf8").trim()}`;
-      }
-      if (event.type === "exec_command_end") {
-        return `end ${event.status} ${event.exit_code} ${event.aggregated_output.trim()}`;
-      }
-      return event.type === "terminal_interaction" ? `typed ${event.stdin.trim()}` : event.type;
-    });
-  }
-}
+/** For commands that do not end by themselves: nothing is gained by waiting for that. */
+const LASTING = { earlyMs: 0 };
+/** The command tools of a thread that works in the folder of the test. */
+const makeBench = (settings: Omit<CommandBenchSettings, "cwd" | "codexHome"> = {}) =>
+  new CommandBench({ cwd, codexHome: join(base, "home"), ...settings });
 
 const sessionIn = (text: string) => Number(/session ID (\d+)/.exec(text)?.[1]);
 
@@ -146,7 +42,7 @@ afterEach(() => rm(base, { recursive: true }));
 
 describe("shell tools", () => {
   test("say begin, output and end, and answer with lines of text", async () => {
-    const bench = new Bench();
+    const bench = makeBench();
     const text = await bench.run("shell_command", { command: "echo out; exit 3", login: false });
     expect(text).toMatch(/^Exit code: 3\nWall time: [\d.]+ seconds\nOutput:\nout\n$/);
     const common = {
@@ -173,16 +69,16 @@ describe("shell tools", () => {
   });
 
   test("put stdout before stderr and answer the argv form with JSON", async () => {
-    const bench = new Bench();
+    const bench = makeBench();
     const command = ["/bin/sh", "-c", "echo a; echo b >&2; echo c"];
-    expect(await bench.run("shell", { command })).toBe(
-      '{"output":"a\\nc\\nb\\n","metadata":{"exit_code":0,"duration_seconds":0.0}}',
+    expect(await bench.run("shell", { command })).toMatch(
+      /^{"output":"a\\nc\\nb\\n","metadata":{"exit_code":0,"duration_seconds":\d+\.\d}}$/,
     );
   });
 
   test("tell a time limit, a signal, a missing folder and an empty command", async () => {
-    const bench = new Bench();
-    expect(await bench.run("shell_command", { command: "echo on; sleep 100", timeout_ms: 100 })).toMatch(
+    const bench = makeBench();
+    expect(await bench.run("shell_command", { command: "echo on; sleep 100", timeout_ms: 1500 })).toMatch(
       /^Exit code: 124\nWall time: [\d.]+ seconds\nOutput:\ncommand timed out after \d+ milliseconds\non\n$/,
     );
     expect(await bench.run("shell_command", { command: "kill -9 $$" })).toBe(
@@ -201,7 +97,7 @@ describe("shell tools", () => {
   });
 
   test("an interrupt ends the command and leaves its item open", async () => {
-    const bench = new Bench();
+    const bench = makeBench();
     const controller = new AbortController();
     bench.watch = (event) => event.type === "exec_command_output_delta" && controller.abort();
     const running = bench.run("shell_command", { command: "echo on; sleep 100" }, controller.signal);
@@ -210,13 +106,13 @@ describe("shell tools", () => {
   });
 
   test("no approval, no run", async () => {
-    const bench = new Bench({ approval: "untrusted", answer: "denied" });
+    const bench = makeBench({ approval: "untrusted", answer: "denied" });
     expect(await bench.run("shell_command", { command: "echo x > made" })).toBe(
       "exec command rejected by user",
     );
     expect(bench.said).toEqual(["exec_command_begin", "end declined -1 exec command rejected by user"]);
     await expect(readFile(join(cwd, "made"))).rejects.toThrow();
-    const never = new Bench();
+    const never = makeBench();
     expect(await never.run("shell_command", { command: "rm -rf x" })).toBe(
       "`/bin/sh -lc rm -rf x` rejected: blocked by policy",
     );
@@ -224,17 +120,17 @@ describe("shell tools", () => {
 
   test("an allowed prefix goes to the rules", async () => {
     const amendment = { proposed_execpolicy_amendment: ["echo"] };
-    const bench = new Bench({ approval: "untrusted", answer: { approved_execpolicy_amendment: amendment } });
+    const bench = makeBench({ approval: "untrusted", answer: { approved_execpolicy_amendment: amendment } });
     expect(await bench.run("shell_command", { command: "echo hi" })).toContain("\nhi\n");
     expect(bench.allowed).toEqual([["echo"]]);
   });
 
   test("escalation is refused where the policy does not let the model ask", async () => {
     const args = { command: "ls", sandbox_permissions: "require_escalated" };
-    await expect(new Bench().run("shell_command", args)).rejects.toThrow(
+    await expect(makeBench().run("shell_command", args)).rejects.toThrow(
       /^approval policy is Never; reject command/,
     );
-    const asked = new Bench({ approval: "on-request", sandbox: CONFINED, answer: "denied" });
+    const asked = makeBench({ approval: "on-request", sandbox: CONFINED, answer: "denied" });
     await asked.run("shell_command", { ...args, justification: "why" });
     expect(asked.questions).toEqual(["why"]);
   });
@@ -245,7 +141,7 @@ describe.skipIf(unusable !== null)("in the sandbox", () => {
   const refusal = /Read-only file system/;
 
   test("a refusal is told as it is under never", async () => {
-    const bench = new Bench({ sandbox: CONFINED });
+    const bench = makeBench({ sandbox: CONFINED });
     expect(await bench.run("shell_command", write)).toMatch(refusal);
     expect(bench.said.at(-1)).toMatch(/^end failed \d .*Read-only file system/);
     expect(bench.questions).toEqual([]);
@@ -254,40 +150,43 @@ describe.skipIf(unusable !== null)("in the sandbox", () => {
   });
 
   test("under on-failure a human is asked, and a yes runs it without", async () => {
-    const bench = new Bench({ sandbox: CONFINED, approval: "on-failure" });
+    const bench = makeBench({ sandbox: CONFINED, approval: "on-failure" });
     expect(await bench.run("shell_command", write)).toMatch(/^Exit code: 0\n/);
     expect(bench.questions).toEqual(["command failed; retry without sandbox?"]);
     expect(await readFile(join(base, "outside"), "utf8")).toBe("x\n");
-    const session = new Bench({ sandbox: CONFINED, approval: "on-failure" });
+    const session = makeBench({ sandbox: CONFINED, approval: "on-failure" });
     await session.run("exec_command", { cmd: write.command });
     expect(session.said).toEqual(["exec_command_begin", "end completed 0 "]);
   });
 
   test("under on-failure a no is a no", async () => {
-    const bench = new Bench({ sandbox: CONFINED, approval: "on-failure", answer: "denied" });
+    const bench = makeBench({ sandbox: CONFINED, approval: "on-failure", answer: "denied" });
     expect(await bench.run("shell_command", write)).toBe("exec command rejected by user");
     await expect(readFile(join(base, "outside"))).rejects.toThrow();
   });
 
   test("under untrusted one yes covers the run without sandbox", async () => {
-    const bench = new Bench({ sandbox: CONFINED, approval: "untrusted" });
+    const bench = makeBench({ sandbox: CONFINED, approval: "untrusted" });
     expect(await bench.run("shell_command", write)).toMatch(/^Exit code: 0\n/);
     expect(bench.questions).toEqual([null]);
   });
 
   test("a terminal is confined too and takes ^C", async () => {
-    const bench = new Bench({ sandbox: CONFINED });
-    const cmd = "test -t 0 && echo x > ../outside; grep Seccomp: /proc/self/status; sleep 100";
-    const text = await bench.run("exec_command", { cmd, tty: true, yield_time_ms: 300 });
-    expect(text).toMatch(/Read-only file system\r\nSeccomp:\t2/);
-    const after = await bench.run("write_stdin", { session_id: sessionIn(text), chars: "\u0003" });
+    const bench = makeBench({ sandbox: CONFINED, ...LASTING });
+    const cmd = "read a; test -t 0 && echo x > ../outside; grep Seccomp: /proc/self/status; sleep 100";
+    const session_id = sessionIn(await bench.run("exec_command", { cmd, tty: true, yield_time_ms: 250 }));
+    expect(await bench.reply(session_id, "\n", /Seccomp:\t\d/)).toMatch(
+      /Read-only file system\r\nSeccomp:\t2/,
+    );
+    const end = { session_id, chars: "\u0003", yield_time_ms: AMPLE_MS };
+    const after = await bench.run("write_stdin", end);
     expect(after).toMatch(/Process exited with code 1\n/);
   });
 });
 
 describe("terminal sessions", () => {
   test("a short command is a finished item without deltas", async () => {
-    const bench = new Bench();
+    const bench = makeBench();
     const text = await bench.run("exec_command", { cmd: "echo quick; exit 2" });
     expect(text).toMatch(
       /^Chunk ID: [0-9a-f]{6}\nWall time: \d+\.\d{4} seconds\nProcess exited with code 2\nOriginal token count: 2\nOutput:\nquick\n$/,
@@ -300,17 +199,14 @@ describe("terminal sessions", () => {
   });
 
   test("a terminal is typed into until it ends", async () => {
-    const bench = new Bench();
+    const bench = makeBench(LASTING);
     const cmd = "read a; echo got $a; read b; echo then $b";
     const text = await bench.run("exec_command", { cmd, tty: true, yield_time_ms: 250 });
     const session_id = sessionIn(text);
-    expect(await bench.run("write_stdin", { session_id, chars: "one\n", yield_time_ms: 250 })).toContain(
-      "Original token count: 4\nOutput:\none\r\ngot one\r\n",
-    );
-    expect(await bench.run("write_stdin", { session_id, chars: "two\n" })).toContain(
-      "Process exited with code 0\n",
-    );
-    expect(bench.said.filter((line) => !line.startsWith("stdout"))).toEqual([
+    expect(await bench.reply(session_id, "one\n", /got/)).toBe("one\r\ngot one\r\n");
+    const last = { session_id, chars: "two\n", yield_time_ms: AMPLE_MS };
+    expect(await bench.run("write_stdin", last)).toContain("Process exited with code 0\n");
+    expect(bench.said.filter((line) => !/^stdout|^typed $/.test(line))).toEqual([
       "exec_command_begin",
       "typed one",
       expect.stringMatching(/^end completed 0 one\r\ngot one\r\ntwo\r\nthen two$/),
@@ -322,15 +218,19 @@ describe("terminal sessions", () => {
   });
 
   test("without a terminal it can be waited for, not typed into; nothing printed is lost", async () => {
-    const bench = new Bench();
+    const bench = makeBench(LASTING);
+    const printed = bench.printed();
     // The fifo holds the command until the first answer is in.
-    const text = await bench.run("exec_command", { cmd: "mkfifo f; echo early; cat f", yield_time_ms: 250 });
+    await promisify(execFile)("mkfifo", [join(cwd, "f")]);
+    const text = await bench.run("exec_command", { cmd: "echo early; cat f", yield_time_ms: 250 });
     const session_id = sessionIn(text);
-    expect(text).toContain("Output:\nearly\n");
     await expect(bench.run("write_stdin", { session_id, chars: "x" })).rejects.toThrow("stdin is closed");
-    const waiting = bench.run("write_stdin", { session_id });
+    await printed;
+    const waiting = bench.run("write_stdin", { session_id, yield_time_ms: AMPLE_MS });
     await writeFile(join(cwd, "f"), "late\n");
-    expect(await waiting).toContain("Process exited with code 0\nOriginal token count: 2\nOutput:\nlate\n");
+    const rest = await waiting;
+    expect(rest).toContain("Process exited with code 0\nOriginal token count: ");
+    expect(outputIn(text) + outputIn(rest)).toBe("early\nlate\n");
     expect(bench.said).toEqual([
       "exec_command_begin",
       "stdout: early",
@@ -341,14 +241,16 @@ describe("terminal sessions", () => {
   });
 
   test("closing ends what still runs, and says so", async () => {
-    const bench = new Bench();
+    const bench = makeBench(LASTING);
+    const printed = bench.printed();
     await bench.run("exec_command", { cmd: "echo on; sleep 100", yield_time_ms: 250 });
+    await printed;
     await bench.scope.close();
     expect(bench.said).toEqual(["exec_command_begin", "stdout: on", "end failed -1 on"]);
   });
 
   test("an interrupt ends the command that is waited for", async () => {
-    const bench = new Bench();
+    const bench = makeBench(LASTING);
     const controller = new AbortController();
     bench.watch = (event) => event.type === "exec_command_begin" && controller.abort(new Error("stop"));
     const running = bench.run("exec_command", { cmd: "sleep 100" }, controller.signal);
@@ -357,7 +259,7 @@ describe("terminal sessions", () => {
   });
 
   test("long output loses its middle for the model and for the item", async () => {
-    const bench = new Bench();
+    const bench = makeBench();
     const text = await bench.run("exec_command", { cmd: "seq 1 400", max_output_tokens: 50 });
     expect(text).toContain("Original token count: 373\nOutput:\nTotal output lines: 400\n\n1\n2\n");
     expect(text).toContain("\n3…323 tokens truncated…376\n");
@@ -370,7 +272,7 @@ describe("terminal sessions", () => {
       await promisify(execFile)("sleep", ["0.1"]);
       thought = performance.now() - asked;
     };
-    const bench = new Bench({ approval: "untrusted", thinking });
+    const bench = makeBench({ approval: "untrusted", thinking });
     const began = performance.now();
     const text = await bench.run("exec_command", { cmd: "true", login: false });
     const rest = (performance.now() - began - thought) / 1000;
@@ -379,11 +281,11 @@ describe("terminal sessions", () => {
   });
 
   test("who was asked is told of the beginning and of the refusal, else a failed start says nothing", async () => {
-    const bench = new Bench({ approval: "untrusted", answer: "denied" });
+    const bench = makeBench({ approval: "untrusted", answer: "denied" });
     await expect(bench.run("exec_command", { cmd: "touch x" })).rejects.toThrow(
       'exec_command failed: CreateProcess { message: "Rejected(\\"rejected by user\\")" }',
     );
-    const open = new Bench();
+    const open = makeBench();
     for (const tty of [false, true]) {
       await expect(open.run("exec_command", { cmd: "pwd", workdir: "absent", tty })).rejects.toThrow(
         "Failed to create unified exec process: No such file or directory (os error 2)",

@@ -99,7 +99,7 @@ const writes: readonly Attempt[] = [
   },
   {
     what: "by a process in the background",
-    script: `(setsid bash -c 'echo x > "$OUT/new" && echo ESCAPED' &); wait; sleep 0.02`,
+    script: `mkfifo tried; (setsid bash -c 'echo x > "$OUT/new" && echo ESCAPED; : > tried' &); : < tried`,
     refusal: READ_ONLY,
   },
   {

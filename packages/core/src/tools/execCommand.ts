@@ -40,8 +40,6 @@ type ExecArguments = Arguments<typeof SHAPE>;
 const DEFAULT_YIELD_MS = 10_000;
 const MIN_YIELD_MS = 250;
 const MAX_YIELD_MS = 30_000;
-/** A command that ends within this time appears as a finished item, without its output in pieces. */
-const EARLY_MS = 150;
 
 const DESCRIPTION =
   "Runs a line of shell. Returns its output, or, when it is still running after `yield_time_ms`, what it printed so far and a session ID with which `write_stdin` goes on.";
@@ -186,7 +184,7 @@ async function begin(
     );
   }
   try {
-    await session.wait(EARLY_MS, options.call.signal);
+    await session.wait(options.scope.earlyMs, options.call.signal);
   } catch (error) {
     await session.kill({ quiet: true });
     throw error;
