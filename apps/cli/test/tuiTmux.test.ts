@@ -151,3 +151,17 @@ test.skipIf(missing !== null)(
     await leave(shell);
   },
 );
+
+test.skipIf(missing !== null)(
+  "in tmux: a fault in config.toml is shown in its line, and nothing begins",
+  async () => {
+    await using place = await workplace();
+    await using shell = await shellIn(place);
+    await writeFile(path.join(place.home, "config.toml"), 'model = "m"\nsandbox_mode = "nope"\n');
+    await shell.say("clear; $CODEX; echo status $?");
+    const text = await shell.until(/status \d/);
+    expect(text).toMatch(
+      /Error loading config\.toml:[\s\S]*:2:16: [\s\S]*2 \| sandbox_mode = "nope"[\s\S]*\^{6}[\s\S]*status 1/,
+    );
+  },
+);

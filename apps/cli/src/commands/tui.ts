@@ -1,7 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { limitMemory } from "@codex/core/limit-memory";
 import type { InitialThread } from "@codex/tui";
+import { configFault } from "../configFault.ts";
 import { parseOverrides } from "../overrides.ts";
+import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
 import { deviceSignIn } from "./deviceSignIn.ts";
 import { loadTui } from "./loadTui.ts";
@@ -31,6 +33,13 @@ export async function runTui(request: TuiRequest): Promise<number> {
   setFlagsFromString("--optimize-for-size");
   const overrides = await parseOverrides(request.flags);
   const { cwd, remote, initial, prompt, images } = request;
+  const folder = cwd ?? process.cwd();
+  const options = serverOptions({ cwd: folder, source: "cli", overrides });
+  const fault = remote === null ? await configFault(options) : null;
+  if (fault !== null) {
+    process.stderr.write(`${fault}\n`);
+    return 1;
+  }
   const server = await openServer({ cwd, remote, overrides });
   const { startTui } = await loadTui();
   try {

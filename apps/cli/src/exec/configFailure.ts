@@ -1,4 +1,5 @@
 import type { AppServerOptions } from "@codex/app-server";
+import { configFault } from "../configFault.ts";
 
 const DERIVING = "error deriving config: ";
 
@@ -17,14 +18,8 @@ export async function describeConfigFailure(
   if (message.endsWith(SIGNED_OUT)) return message;
   if (!message.startsWith(DERIVING)) return null;
   const reason = message.slice(DERIVING.length);
-  const { ConfigDiagnostic, ConfigService } = await import("@codex/core");
-  const { codexHome, cwd, cliOverrides, env, version } = options;
-  try {
-    await new ConfigService({ codexHome, cwd, cliOverrides, env, version }).load({ cwd });
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : null;
-    if (cause instanceof ConfigDiagnostic) return `Error loading config.toml:\n${cause.render()}`;
-  }
+  const fault = await configFault(options);
+  if (fault !== null) return fault;
   // A value of the wrong shape names its key in a line of its own.
   return reason.includes("\nin `") ? `Error loading config.toml: ${reason}` : `Error: ${reason}`;
 }
