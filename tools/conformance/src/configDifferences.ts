@@ -52,4 +52,13 @@ export const configDifferences: readonly Difference[] = [
     why: "The part would stand in the way of the whole for good.",
     pinnedBy: { file: externalAgent, test: "a skill that cannot be copied leaves nothing behind" },
   },
+  {
+    id: "config/missing-catalogue",
+    what: "A `model_catalog_json` that is not there is named with its key and path; the reference says only that there is no such file.",
+    why: "Nobody could tell which file is meant.",
+    pinnedBy: {
+      file: "packages/core/src/config/load.test.ts",
+      test: "names and files that settings point to must exist",
+    },
+  },
 ];

@@ -334,6 +334,9 @@ test("names and files that settings point to must exist", async () => {
   expect(await failure({ config: 'experimental_compact_prompt_file = "c.md"' })).toBe(
     "failed to read experimental compact prompt file <home>/c.md: No such file or directory (os error 2)",
   );
+  expect(await failure({ config: 'model_catalog_json = "j.json"' })).toBe(
+    "failed to read model_catalog_json path `<home>/j.json`: No such file or directory (os error 2)",
+  );
   expect(await failure({ config: '[agents.r]\nconfig_file = "r.toml"' })).toBe(
     "agents.r.config_file must point to an existing file at <home>/r.toml: No such file or directory (os error 2)",
   );

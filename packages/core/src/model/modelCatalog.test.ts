@@ -170,7 +170,7 @@ test("a catalogue file replaces everything", async () => {
 });
 
 test.each([
-  [null, "No such file or directory (os error 2)"],
+  [null, "failed to read model_catalog_json path `PATH`: No such file or directory (os error 2)"],
   ['{"models":[]}', "model_catalog_json path `PATH` must contain at least one model"],
   ['{"models":[{}]}', "failed to parse model_catalog_json path `PATH` as JSON: missing field `slug`"],
   ["{", "failed to parse model_catalog_json path `PATH` as JSON: "],
