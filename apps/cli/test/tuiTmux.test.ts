@@ -165,3 +165,25 @@ test.skipIf(missing !== null)(
     );
   },
 );
+
+test.skipIf(missing !== null)(
+  "in tmux: the editor has the terminal, and what it leaves is the message",
+  async () => {
+    await using place = await workplace();
+    await using shell = await shellIn(place);
+    await writeFile(
+      path.join(place.home, "editor.sh"),
+      `#!/bin/sh
+echo "lines: $(${SANE})"; read -r line; printf 'edited %s' "$line" > "$1"
+`,
+    );
+    await shell.say(`clear; EDITOR='sh "$CODEX_HOME/editor.sh"' $CODEX`);
+    await shell.until(/Ask Codex[\s\S]*mock-model ·/);
+    await shell.press("C-g");
+    await shell.until(/^lines: 2$/m);
+    await shell.say("by hand");
+    await shell.until(/› edited by hand/);
+    await shell.press("C-u");
+    await leave(shell);
+  },
+);

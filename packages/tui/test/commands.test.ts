@@ -263,3 +263,15 @@ test("/init asks for an AGENTS.md, and leaves one that is there", async () => {
   screen.say("/init");
   await screen.until("There is an AGENTS.md here already");
 });
+
+test("/experimental turns features on and tells when that counts", async () => {
+  await using screen = await Screen.open();
+  await screen.idle();
+  screen.say("/experimental");
+  await screen.until(/\[ \] JavaScript REPL[\s\S]*space to switch/);
+  screen.press("java \r");
+  await screen.until("Changed: js_repl. It counts from the next conversation on: /new");
+  expect(await readFile(join(screen.home, "config.toml"), "utf8")).toMatch(/\[features\]\njs_repl = true/);
+  screen.say("/experimental");
+  await screen.until("[x] JavaScript REPL");
+});
