@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { completed, created, streamedMessage } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -31,6 +31,23 @@ test("/theme changes the colours, and they are kept", async () => {
   expect(await readFile(join(screen.home, "config.toml"), "utf8")).toContain('theme = "dark"');
   screen.say("/theme mauve");
   await screen.until("There is no theme mauve; there are: default, dark");
+});
+
+test("a theme of the user's own gives the colours, from the beginning too", async () => {
+  const config = '[tui]\ntheme = "mine"\n';
+  await using screen = await Screen.open({ env: { COLORTERM: "truecolor" }, config });
+  await screen.until("The theme mine cannot be used");
+  await screen.idle();
+  await mkdir(join(screen.home, "themes"));
+  const rule =
+    "<dict><key>scope</key><string>entity.name.function</string><key>settings</key>" +
+    "<dict><key>foreground</key><string>#123456</string></dict></dict>";
+  await writeFile(join(screen.home, "themes", "mine.tmTheme"), `<plist><array>${rule}</array></plist>`);
+  screen.say("/theme mine");
+  await screen.until("The colours are now: mine.");
+  screen.say("/personality");
+  await screen.until("› Friendly");
+  expect(colorOf(screen, "› Friendly")).toBe("#123456");
 });
 
 test("/statusline chooses what the line below shows, and it is kept", async () => {

@@ -41,10 +41,16 @@ export function colorLevel(env: NodeJS.ProcessEnv): ColorSupportLevel {
   return env.TERM?.includes("256color") ? 2 : 1;
 }
 
-/** The colours of a name, at what the terminal can do; a name that is not known means the default ones. */
-export function createTheme(level: ColorSupportLevel, name = "default"): Theme {
-  const palette = palettes[name];
-  if (palette === undefined || level === 0) return ownColors(level, name === "plain");
+/**
+ * The colours of a name, at what the terminal can do; those of a theme that is not built in are given. A name that is
+ * not known means the default ones.
+ */
+export function createTheme(
+  level: ColorSupportLevel,
+  name = "default",
+  palette: Palette | null = palettes[name] ?? null,
+): Theme {
+  if (palette === null || level === 0) return ownColors(level, name === "plain");
   return { ...ownColors(level, false), ...colored(new Chalk({ level }), palette) };
 }
 

@@ -22,7 +22,8 @@ export function App({ session, level }: { session: Session; level: Theme["level"
   useEffect(() => () => terminal.leavePager(), [terminal]);
   const composer = useMemo(() => new Composer(session, terminal), [session, terminal]);
   const themeName = useStore(store, (state) => state.preferences.theme);
-  const theme = useMemo(() => createTheme(level, themeName), [level, themeName]);
+  const palette = useStore(store, (state) => state.preferences.palette) ?? undefined;
+  const theme = useMemo(() => createTheme(level, themeName, palette), [level, themeName, palette]);
   const highlight = useHighlight(store, theme);
   const names = useStore(store, (state) => state.threads.names);
   const cwd = useStore(store, (state) => state.session?.cwd);

@@ -2,11 +2,13 @@ import type { JsonValue, v2 } from "@codex/protocol";
 import { attach, type Draft, draftOf, emptyDraft } from "../composer/draft.ts";
 import { imagePlaceholder } from "../composer/inputOf.ts";
 import { openSessions } from "../overlays/sessions.ts";
+import { themeNames } from "../render/palettes.ts";
 import { isStatusPart } from "../screen/statusLine.ts";
 import type { PreferencesSlice } from "../store/slices/preferences.ts";
 import { onboard } from "./onboard.ts";
 import type { Session } from "./session.ts";
 import { offerSuccessor } from "./successor.ts";
+import { readThemeFile } from "./themeFiles.ts";
 import { pickTip } from "./tips.ts";
 
 /** Shakes hands and opens the conversation the user asked for; a refusal is told on the screen. */
@@ -18,7 +20,7 @@ export async function begin(session: Session): Promise<void> {
   });
   const answer = await readConfig(session);
   const config = answer?.config ?? null;
-  if (config !== null) session.store.dispatch({ type: "preferred", preferences: preferencesOf(config) });
+  if (config !== null) await prefer(session, config);
   if (!(await onboard(session, config))) return session.leave();
   if (initial.kind === "new" && answer !== null) await offerSuccessor(session, answer);
   if (initial.kind === "pick") {
@@ -39,6 +41,20 @@ function readConfig({ client, folder }: Session): Promise<v2.ConfigReadResponse 
 
 function wantsTips(config: v2.Config | null): boolean {
   return tableOf(config?.tui).show_tooltips !== false;
+}
+
+/** A theme that cannot be used is told, and the terminal's own colours stay. */
+async function prefer(session: Session, config: v2.Config): Promise<void> {
+  const preferences = preferencesOf(config);
+  session.store.dispatch({ type: "preferred", preferences });
+  const { theme = "default" } = preferences;
+  if (themeNames.includes(theme)) return;
+  try {
+    const palette = await readThemeFile(session.options.codexHome, theme);
+    session.store.dispatch({ type: "preferred", preferences: { palette } });
+  } catch (error) {
+    session.fail(error);
+  }
 }
 
 function preferencesOf({ tui, history }: v2.Config): Partial<PreferencesSlice> {

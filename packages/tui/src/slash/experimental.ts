@@ -24,6 +24,9 @@ export const experimental: SlashCommand = {
       Object.fromEntries(changed.map((feature) => [`features.${feature.name}`, on.includes(feature)])),
     );
     session.notice(announcement(changed));
+    for (const feature of changed)
+      if (on.includes(feature) && feature.announcement !== null && feature.announcement !== "")
+        session.notice(feature.announcement);
   },
 };
 

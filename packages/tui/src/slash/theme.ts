@@ -1,5 +1,6 @@
 import { choose } from "../overlays/ask.ts";
 import { themeNames } from "../render/palettes.ts";
+import { readThemeFile, themeFileNames } from "../session/themeFiles.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/theme`: chooses the colours. */
@@ -10,19 +11,23 @@ export const theme: SlashCommand = {
   duringTurn: true,
   async run({ session }, argument) {
     const { store } = session;
-    if (argument !== "" && !themeNames.includes(argument)) {
-      throw new Error(`There is no theme ${argument}; there are: ${themeNames.join(", ")}`);
+    const { codexHome } = session.options;
+    const own = await themeFileNames(codexHome);
+    const names = [...themeNames, ...own.filter((name) => !themeNames.includes(name))];
+    if (argument !== "" && !names.includes(argument)) {
+      throw new Error(`There is no theme ${argument}; there are: ${names.join(", ")}`);
     }
     const current = store.state.preferences.theme;
-    const choices = themeNames.map((name) => ({
+    const choices = names.map((name) => ({
       label: name,
-      description: descriptions[name] ?? "",
+      description: descriptions[name] ?? "your own",
       current: name === current,
       value: name,
     }));
     const chosen = argument || (await choose(store, "Colours", choices));
     if (chosen === null) return;
-    store.dispatch({ type: "preferred", preferences: { theme: chosen } });
+    const palette = themeNames.includes(chosen) ? null : await readThemeFile(codexHome, chosen);
+    store.dispatch({ type: "preferred", preferences: { theme: chosen, palette } });
     await session.persist({ "tui.theme": chosen });
     session.notice(`The colours are now: ${chosen}.`);
   },
