@@ -141,6 +141,11 @@ export class Connection {
     return this.#pace;
   }
 
+  /** Whether a request of the client is without an answer. */
+  get busy(): boolean {
+    return this.#open > 0;
+  }
+
   /** Requests have been answered and notifications flow from here on. */
   initialized(client: ClientCapabilities): void {
     this.#client = client;

@@ -22,6 +22,8 @@ import { Audience } from "./subscriptions.ts";
 export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent" | "pace"> {
   /** Makes the engine, once, on first need; by default that of `@codex/core`, which is loaded only then. */
   readonly makeEngine?: MakeEngine;
+  /** Called once the engine is loaded. */
+  readonly onEngineLoaded?: () => void;
   /** Gets a line for each piece of input that was dropped and each client that was lost; default: nowhere. */
   readonly log?: (text: string) => void;
 }
@@ -152,7 +154,7 @@ class Server implements AppServer, ConnectionHost, Services {
   }
 
   async #start(): Promise<Runtime> {
-    const { makeEngine, log: _, ...rest } = this.#options;
+    const { makeEngine, onEngineLoaded, log: _, ...rest } = this.#options;
     const { env, version } = rest;
     const originator = this.#originator ?? env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE ?? defaultOriginator;
     const options = {
@@ -165,6 +167,7 @@ class Server implements AppServer, ConnectionHost, Services {
     try {
       const [{ startRuntime }, storage] = await Promise.all([import("./runtime.ts"), this.storage()]);
       this.#running = await startRuntime({ options, storage, makeEngine, everybody, serverRequests });
+      onEngineLoaded?.();
       return this.#running;
     } catch (error) {
       // The next request may find the cause removed.

@@ -5,11 +5,10 @@ import { serverOptions } from "../serverOptions.ts";
 
 /** Serves the protocol on standard input and output until the client goes away; resolves with the exit status. */
 export async function appServer(overrides: readonly ConfigOverride[]): Promise<number> {
-  const served = serveStdio({
+  await serveStdio({
     ...serverOptions({ cwd: process.cwd(), source: "vscode", overrides }),
     log: (text) => process.stderr.write(`${text}\n`),
+    onEngineLoaded: limitMemory,
   });
-  limitMemory();
-  await served;
   return 0;
 }

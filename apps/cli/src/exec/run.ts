@@ -85,9 +85,8 @@ function input(options: ExecOptions, prompt: string): v2.UserInput[] {
 
 async function run(options: ExecOptions, task: ExecTask): Promise<number> {
   const overrides = await parseOverrides(options.flags);
-  limitMemory();
   const surroundings = serverOptions({ cwd: task.cwd, source: "exec", overrides });
-  const server = createAppServer(surroundings);
+  const server = createAppServer({ ...surroundings, onEngineLoaded: limitMemory });
   const client = new Client(connectInProcess(server));
   const renderer = createRenderer(options);
   try {

@@ -1,9 +1,10 @@
 import { isHeaderValue } from "@codex/core/user-agent";
 import { errorCodes, errorMessages, RpcError } from "@codex/protocol";
 import { type Context, free, handler } from "../handler.ts";
+import { whenQuiet } from "../whenQuiet.ts";
 
-/** How long after the handshake the engine is loaded by itself: what a client asks for at once is not to wait for that. */
-const settledMs = 25;
+/** How long a client asks for nothing before the engine is loaded by itself: what it asks for at once is not to wait for that. */
+const quietMs = 25;
 
 /** The handshake: who the client is and what it wants to hear. Complaints about the configuration follow the answer. */
 export const initialize = handler({
@@ -23,7 +24,7 @@ export const initialize = handler({
       services.everybody.add(connection);
       // What nearly every first request needs, while that is still on its way.
       setImmediate(() => void services.storage());
-      setTimeout(() => void prepare(context), settledMs).unref();
+      whenQuiet(connection, quietMs, () => void prepare(context));
     });
     return { userAgent };
   },
