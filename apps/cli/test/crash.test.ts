@@ -1,5 +1,4 @@
-import { Client, type v2 } from "@codex/protocol";
-import { spawnTransport } from "@codex/protocol/node";
+import type { Client, v2 } from "@codex/protocol";
 import {
   completed,
   created,
@@ -10,7 +9,8 @@ import {
   reasoning,
 } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
-import { CODEX, workplace } from "./codex.ts";
+import { workplace } from "./codex.ts";
+import { runTurn, startAppServer } from "./startAppServer.ts";
 
 /** Servers that are started and killed at the same time, each one after the other, all in one home. */
 const LANES = 4;
@@ -75,25 +75,11 @@ function* pseudoRandom(seed: number): Generator<number> {
   }
 }
 
-/** Starts a server in a process of its own and shakes hands. */
-async function startServer({ home, work }: Place) {
-  const transport = spawnTransport(process.execPath, [CODEX, "app-server"], {
-    cwd: work,
-    env: { PATH: process.env.PATH, HOME: work, CODEX_HOME: home, LANG: "C.UTF-8" },
-  });
-  const client = new Client(transport);
-  await client.initialize({
-    clientInfo: { name: "test", version: "1" },
-    capabilities: { experimentalApi: true },
-  });
-  return { client, transport };
-}
-
 /**
  * Begins a turn and resolves after so many notifications behind its first completed item, or when it has ended. The items
  * that are announced, also later, are added to `items`.
  */
-async function runTurn(
+async function runTurnPartly(
   client: Client,
   { threadId, text, patience }: { threadId: string; text: string; patience: number },
   items: string[],
@@ -111,11 +97,10 @@ async function runTurn(
 
 /** Runs a turn and ends in peace, so that the servers to come find their code compiled. */
 async function warmUp(place: Place): Promise<void> {
-  const { client, transport } = await startServer(place);
+  const { client, stop } = await startAppServer(place);
   const { thread } = await client.request("thread/start", {});
-  await runTurn(client, { threadId: thread.id, text: "warm up", patience: Number.POSITIVE_INFINITY }, []);
-  transport.close();
-  await transport.exited;
+  await runTurn(client, thread.id, "warm up");
+  await stop();
 }
 
 /** Goes on with a thread, or begins one, and is killed in the middle of a turn. */
@@ -130,7 +115,7 @@ async function killDuringTurn(
       ? await client.request("thread/start", options)
       : await client.request("thread/resume", { threadId: before.threadId, ...options });
   const items: string[] = [];
-  await runTurn(client, { threadId: thread.id, text, patience }, items);
+  await runTurnPartly(client, { threadId: thread.id, text, patience }, items);
   await kill();
   return { threadId: thread.id, items: [...(before?.items ?? []), ...items] };
 }
@@ -141,7 +126,7 @@ async function killRepeatedly(place: Place, seed: number): Promise<Announced[]> 
   const done: Announced[] = [];
   let before: Announced | null = null;
   for (let round = 0; round < KILLS; round++) {
-    const { client, transport } = await startServer(place);
+    const { client, transport } = await startAppServer(place);
     if (before !== null) {
       expect(await stored(client, before.threadId)).toEqual(expect.arrayContaining([...before.items]));
       if (round % 4 === 0) {
@@ -167,15 +152,14 @@ test(
     await warmUp(place);
     const lanes = Array.from({ length: LANES }, (_, lane) => killRepeatedly(place, lane + 1));
     const threads = (await Promise.all(lanes)).flat();
-    const { client, transport } = await startServer(place);
+    const { client, stop } = await startAppServer(place);
     for (const { threadId, items } of threads) {
       expect(await stored(client, threadId)).toEqual(expect.arrayContaining([...items]));
     }
     expect(threads.flatMap(({ items }) => items).length).toBeGreaterThan(LANES * KILLS);
     const { data } = await client.request("thread/list", { limit: 100 });
     expect(data.map(({ id }) => id)).toEqual(expect.arrayContaining(threads.map(({ threadId }) => threadId)));
-    transport.close();
-    await transport.exited;
+    await stop();
   },
   LIMIT_MS,
 );
