@@ -35,6 +35,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const engine = await makeEngine(options, storage);
   const threads = new LiveThreads(everybody, serverRequests);
   engine.threads.onThread((thread) => threads.adopt(thread));
+  engine.threads.onAgentClosed((threadId) => threads.drop(threadId));
   engine.auth.onExternalRefresh((accountId) => askForTokens({ everybody, serverRequests }, accountId));
   const { CommandRunner } = await import("@codex/core");
   return { engine, commands: new CommandRunner(options, engine.config), threads, logins: new Logins() };

@@ -4,6 +4,7 @@ import type { Credential } from "./auth/credential.ts";
 import { RefreshError } from "./auth/refreshError.ts";
 import { commandAnalysis } from "./command/analysis.ts";
 import type { Config } from "./config/config.ts";
+import { betaFeatures } from "./config/features.ts";
 import { ruleFolders } from "./config/ruleFolders.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { RuleFiles } from "./execpolicy/load.ts";
@@ -61,6 +62,7 @@ export class EngineRuntime {
     const request = {
       ...question,
       turnMetadata,
+      betaFeatures: betaFeatures(config.features),
       auth: credential && modelAuth(credential),
       renewAuth: this.#renewal(config, credential, turn.signal),
       compress:
@@ -121,12 +123,14 @@ export class EngineRuntime {
     this.#client.close();
   }
 
-  async #newTools({ threadId, config, clientTools, shell, env }: ToolRequest): Promise<ThreadTools> {
+  async #newTools({ threadId, config, clientTools, crew, shell, env }: ToolRequest): Promise<ThreadTools> {
     const { policy } = await this.#rules.load(ruleFolders(config.layers.layers, this.#codexHome));
     const prefixRules = config.layers.requirements.set.rules?.value ?? [];
     const required = { prefixRules, networkRules: [], hostExecutables: [] };
     const rules = new ThreadRules(this.#codexHome, policy.and(required));
-    const tools = new ThreadTools({ threadId, config, rules, clientTools });
+    const agentTools =
+      crew === null ? [] : (await import("./tools/collab/agentTools.ts")).agentTools(crew, config);
+    const tools = new ThreadTools({ threadId, config, rules, clientTools, agentTools });
     tools.warm(shell, env);
     this.#tools.set(threadId, tools);
     return tools;

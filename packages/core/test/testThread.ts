@@ -6,7 +6,7 @@ import { type MockResponses, type ScriptEntry, startMockResponses } from "@codex
 import { Engine } from "../src/engine.ts";
 import type { CoreEvent, CoreEventOf, ThreadEvent } from "../src/events.ts";
 import { expandEvent } from "../src/expandEvent.ts";
-import type { StartThreadOptions } from "../src/thread/manager.ts";
+import type { StartThreadOptions } from "../src/thread/startOptions.ts";
 import type { Thread } from "../src/thread/thread.ts";
 
 /** How a test thread is set up. */

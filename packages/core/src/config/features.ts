@@ -93,6 +93,16 @@ export function findFeature(name: string): Feature | undefined {
   return FEATURES.find((feature) => feature.key === key);
 }
 
+/**
+ * The experiments that are on, as the provider is told of them: comma separated, in listing order. `js_repl` is not
+ * told: its tools are not there.
+ */
+export function betaFeatures(features: FeatureSet): string {
+  return FEATURES.filter(({ key, stage }) => stage === "experimental" && features[key] && key !== "js_repl")
+    .map(({ key }) => key)
+    .join(",");
+}
+
 /** The effective features of a configuration and the advice that its way of setting them deserves. */
 export interface ResolvedFeatures {
   readonly features: FeatureSet;

@@ -1,4 +1,5 @@
 import type { JsonValue, v2 } from "@codex/protocol";
+import type { AgentCrew } from "../agents/crew.ts";
 import { ApprovalBroker } from "../approval/broker.ts";
 import type { Config } from "../config/config.ts";
 import { secretNames } from "../config/secretNames.ts";
@@ -46,6 +47,8 @@ export interface ThreadPlan {
   readonly name: string | null;
   /** Tools that the client offers. */
   readonly clientTools: readonly v2.DynamicToolSpec[];
+  /** The agents it works with; null where it may not have any. */
+  readonly crew: AgentCrew | null;
 }
 
 /** Puts a thread together; does no I/O. */
@@ -89,6 +92,7 @@ export function assembleThread(plan: ThreadPlan): Thread {
     broker,
     clientTools,
     subagent: subagentName(identity.source),
+    crew: plan.crew,
   });
   return new Thread({
     identity,
@@ -132,7 +136,14 @@ function reviews(
 ): ThreadParts["review"] {
   const { identity, config, services } = plan;
   const rawReasoning = config.showRawAgentReasoning;
-  const fresh = { resume: null, continuesFile: false, forked: false, name: null, clientTools: [] };
+  const fresh = {
+    resume: null,
+    continuesFile: false,
+    forked: false,
+    name: null,
+    clientTools: [],
+    crew: null,
+  };
   const assemble = (reviewer: ThreadIdentity, reviewing: Config): Thread => {
     const { id, createdAt } = reviewer;
     const path = plan.rolloutPath === null ? null : rolloutPath(services.codexHome, id, createdAt);

@@ -1,13 +1,6 @@
 import { basename } from "node:path";
-import type {
-  AskForApproval,
-  Personality,
-  ResponseItem,
-  SandboxMode,
-  SessionMeta,
-  SessionSource,
-  v2,
-} from "@codex/protocol";
+import type { ResponseItem, SessionMeta, SessionSource } from "@codex/protocol";
+import type { AgentCrew } from "../agents/crew.ts";
 import type { Config, ConfigOverrides } from "../config/config.ts";
 import { CodexError } from "../errors.ts";
 import type { CoreEvent } from "../events.ts";
@@ -17,41 +10,16 @@ import type { PersistenceMode } from "../rollout/persistence.ts";
 import type { StoredTurn } from "../rollout/reconstruct.ts";
 import { parseRolloutName, rolloutPath } from "../rollout/rolloutPath.ts";
 import type { ReadSession, SessionStore } from "../rollout/store.ts";
+import type { AgentBeginning, AgentThreads } from "./agentThreads.ts";
 import { assembleThread, threadInstructions } from "./assemble.ts";
 import { greet } from "./greet.ts";
 import type { ThreadIdentity } from "./identity.ts";
 import { otherModelWarning, type ResumePoint, resumePoint } from "./resume.ts";
 import type { ThreadServices } from "./services.ts";
 import { sessionMeta } from "./sessionMeta.ts";
+import { overridesOf, type StartThreadOptions, withKeys } from "./startOptions.ts";
 import type { Thread } from "./thread.ts";
 import { newThreadId } from "./threadId.ts";
-
-/** Wishes for a thread on top of the configuration; a member left out or null changes nothing. */
-export interface StartThreadOptions {
-  readonly model?: string | null;
-  readonly modelProvider?: string | null;
-  /** A relative folder counts from the server's own. It need not exist. */
-  readonly cwd?: string | null;
-  readonly approvalPolicy?: AskForApproval | null;
-  readonly sandbox?: SandboxMode | null;
-  /** config.toml keys, dotted or nested. */
-  readonly config?: Readonly<Record<string, unknown>> | null;
-  readonly baseInstructions?: string | null;
-  readonly developerInstructions?: string | null;
-  readonly personality?: Personality | null;
-  /** Name of a set of settings in the configuration. */
-  readonly profile?: string | null;
-  /** The old switch of the patch tool. */
-  readonly includeApplyPatchTool?: boolean | null;
-  /** Leaves no session file. */
-  readonly ephemeral?: boolean | null;
-  /** Say every item of the conversation as `raw_response_item`. */
-  readonly experimentalRawEvents?: boolean;
-  /** Keep more events in the session file than the default. */
-  readonly persistExtendedHistory?: boolean;
-  /** Tools that the client runs itself; a resumed session keeps those it began with. */
-  readonly dynamicTools?: readonly v2.DynamicToolSpec[] | null;
-}
 
 /** Which session to go on with: by its thread id, by its file, or from items given by the caller. */
 export type ResumeSource =
@@ -84,6 +52,9 @@ export class ThreadManager {
   readonly #listeners = new Set<(thread: Thread) => void>();
   /** Sessions that are being opened, by their file. */
   readonly #opening = new Map<string, Promise<OpenedThread>>();
+  readonly #closedListeners = new Set<(threadId: string) => void>();
+  /** Loaded with the first thread that may have agents. */
+  #agents: Promise<AgentThreads<StartThreadOptions>> | null = null;
 
   constructor(options: ThreadManagerOptions) {
     this.#options = options;
@@ -190,12 +161,19 @@ export class ThreadManager {
     if (thread === undefined) return;
     this.#threads.delete(thread.id);
     await thread.close();
+    (await this.#agents)?.left(thread.id);
   }
 
   /** Is told of each thread as it is loaded, before anything is said in it; the result stops it. */
   onThread(listener: (thread: Thread) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Is told of each thread that another one has ended, when it is no longer loaded; the result stops it. */
+  onAgentClosed(listener: (threadId: string) => void): () => void {
+    this.#closedListeners.add(listener);
+    return () => this.#closedListeners.delete(listener);
   }
 
   /** Says something in every loaded thread that belongs to no turn. */
@@ -208,19 +186,20 @@ export class ThreadManager {
     await Promise.all(this.loaded().map((id) => this.remove(id)));
   }
 
-  async #open(path: string, options: StartThreadOptions): Promise<OpenedThread> {
+  async #open(path: string, options: StartThreadOptions, agent?: ReopenedAgent): Promise<OpenedThread> {
     const { session, meta } = await this.#readSession(path);
     const racing = this.#threads.get(meta.id);
     if (racing !== undefined) return { thread: racing, turns: null };
     const cwd = options.cwd ?? session.lastSettings?.cwd ?? meta.cwd;
-    const config = await this.#options.loadConfig(overridesOf({ ...options, cwd }));
+    const config = agent?.config ?? (await this.#options.loadConfig(overridesOf({ ...options, cwd })));
     const resume = resumePoint(session);
     const identity = {
       ...this.#identity(config, meta.id),
       createdAt: new Date(meta.timestamp),
-      source: meta.source,
+      source: agent?.source(meta) ?? meta.source,
     };
-    const thread = await this.#begin({ options, config, identity, resume, path });
+    const crew = agent?.crew ?? null;
+    const thread = await this.#begin({ options, config, identity, resume, path, crew });
     const warning = otherModelWarning(resume.lastModel, thread.settings.model);
     if (warning !== null)
       setImmediate(() => thread.emit("auto-compact-0", { type: "warning", message: warning }));
@@ -269,9 +248,42 @@ export class ThreadManager {
     };
   }
 
+  /** Lets a thread have agents. */
+  async #join({ identity, options, config, crew = null }: Beginning): Promise<AgentCrew> {
+    this.#agents ??= import("./agentThreads.ts").then(({ AgentThreads }) => this.#agentThreads(AgentThreads));
+    return (await this.#agents).join(identity.id, { wishes: options, config }, crew);
+  }
+
+  #agentThreads(Threads: typeof AgentThreads<StartThreadOptions>): AgentThreads<StartThreadOptions> {
+    return new Threads({
+      find: (threadId) => this.get(threadId),
+      begin: ({ config, source, crew }) => {
+        const identity = { ...this.#identity(config, newThreadId()), source };
+        return this.#begin({ options: {}, config, identity, resume: null, path: null, crew });
+      },
+      reopen: async (threadId, agent) => {
+        const path = await this.#options.sessions.find(threadId);
+        if (path === null) throw new CodexError("notFound", `agent with id ${threadId} not found`);
+        return (await this.#open(path, {}, agent)).thread;
+      },
+      close: (threadId) => this.#closeAgent(threadId),
+      loadConfig: (wishes, keys, cwd) =>
+        this.#options.loadConfig(overridesOf({ ...withKeys(wishes, keys), cwd })),
+    });
+  }
+
+  async #closeAgent(threadId: string): Promise<void> {
+    const thread = this.get(threadId);
+    if (thread === undefined) return;
+    await this.remove(thread.id);
+    thread.emit(newThreadId(), { type: "shutdown_complete" });
+    for (const listener of this.#closedListeners) listener(thread.id);
+  }
+
   async #begin(beginning: Beginning): Promise<Thread> {
     const { options, config, identity, resume, path } = beginning;
     const { services, sessions } = this.#options;
+    const crew = config.features.multi_agent ? await this.#join(beginning) : null;
     const persistence: PersistenceMode = options.persistExtendedHistory ? "extended" : "default";
     const ephemeral = options.ephemeral ?? config.ephemeral;
     const thread = assembleThread({
@@ -285,6 +297,7 @@ export class ThreadManager {
       forked: beginning.forked ?? false,
       persistence,
       rawItems: options.experimentalRawEvents ?? false,
+      crew,
       clientTools: resume?.clientTools ?? options.dynamicTools ?? [],
       name: path === null ? null : ((await sessions.names()).get(identity.id) ?? null),
     });
@@ -300,6 +313,7 @@ export class ThreadManager {
       await beginning.prepare?.(thread);
     } catch (error) {
       await thread.close();
+      (await this.#agents)?.left(identity.id);
       throw error;
     }
     this.#threads.set(identity.id, thread);
@@ -313,6 +327,11 @@ export class ThreadManager {
     });
     return thread;
   }
+}
+
+/** An agent that is loaded again. */
+interface ReopenedAgent extends AgentBeginning {
+  source(meta: SessionMeta): SessionSource;
 }
 
 const NOTHING = {
@@ -331,6 +350,8 @@ interface Beginning {
   readonly resume: ResumePoint | null;
   /** Session file that is continued; null for a thread with a file of its own or none. */
   readonly path: string | null;
+  /** The agents among which it is begun as one. */
+  readonly crew?: AgentCrew | null;
   /** The file is a copy of another thread's. */
   readonly forked?: boolean;
   /** What is done before anybody is told of the thread. */
@@ -339,24 +360,4 @@ interface Beginning {
 
 function noRollout(threadId: string): CodexError {
   return new CodexError("notFound", `no rollout found for thread id ${threadId}`);
-}
-
-function overridesOf(options: StartThreadOptions): ConfigOverrides {
-  const { model, modelProvider, cwd, approvalPolicy, sandbox, config } = options;
-  const { baseInstructions, developerInstructions, personality, profile, ephemeral, includeApplyPatchTool } =
-    options;
-  return {
-    ...(model == null ? {} : { model }),
-    ...(modelProvider == null ? {} : { modelProvider }),
-    ...(cwd == null ? {} : { cwd }),
-    ...(approvalPolicy == null ? {} : { approvalPolicy }),
-    ...(sandbox == null ? {} : { sandbox }),
-    ...(config == null ? {} : { config }),
-    ...(baseInstructions == null ? {} : { baseInstructions }),
-    ...(developerInstructions == null ? {} : { developerInstructions }),
-    ...(personality == null ? {} : { personality }),
-    ...(profile == null ? {} : { profile }),
-    ...(includeApplyPatchTool == null ? {} : { includeApplyPatchTool }),
-    ...(ephemeral == null ? {} : { ephemeral }),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ParsedCommand, ResponseItem, SandboxPolicy, v2 } from "@codex/protocol";
+import type { AgentCrew } from "../agents/crew.ts";
 import type { Config } from "../config/config.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
 import type { McpFleet } from "../mcp/fleet.ts";
@@ -47,6 +48,8 @@ export interface ToolRequest {
   readonly config: Config;
   /** Tools that the client offers. */
   readonly clientTools: readonly v2.DynamicToolSpec[];
+  /** The agents it works with; null where it may not have any. */
+  readonly crew: AgentCrew | null;
   readonly shell: string;
   readonly env: Readonly<Record<string, string>>;
   /** Fires when the turn is interrupted that wants them. */

@@ -1,4 +1,5 @@
 import type { RolloutGitInfo, SessionMeta, v2 } from "@codex/protocol";
+import { originOf } from "../agents/agent.ts";
 import type { ThreadIdentity } from "./identity.ts";
 
 /** What the first line of a session file tells besides the identity of its thread. */
@@ -16,6 +17,7 @@ export interface SessionFacts {
 /** The first line of a session file. */
 export function sessionMeta(identity: ThreadIdentity, facts: SessionFacts): SessionMeta {
   const { cwd, instructions, clientTools = [], git, forkedFrom } = facts;
+  const { agent_nickname: nickname, agent_role: role } = originOf(identity.source) ?? {};
   return {
     id: identity.id,
     ...(forkedFrom === undefined ? {} : { forked_from_id: forkedFrom }),
@@ -24,6 +26,8 @@ export function sessionMeta(identity: ThreadIdentity, facts: SessionFacts): Sess
     originator: identity.originator,
     cli_version: identity.version,
     source: identity.source,
+    ...(nickname ? { agent_nickname: nickname } : {}),
+    ...(role ? { agent_role: role } : {}),
     model_provider: identity.modelProvider,
     base_instructions: { text: instructions },
     ...(clientTools.length === 0 ? {} : { dynamic_tools: [...clientTools] }),

@@ -266,6 +266,13 @@ export class Thread {
     this.emit("", { type: "thread_name_updated", thread_id: this.id, thread_name: trimmed });
   }
 
+  /** Has the model read a text that nobody said: in the running turn, else in the next one. */
+  hear(text: string): void {
+    const item: ResponseItem = { type: "message", role: "user", content: [{ type: "input_text", text }] };
+    if (this.#active !== null) this.#active.pending.pushNews(item);
+    else if (!this.#closed) void this.#parts.log.commit("", [{ item }]);
+  }
+
   /** Saves the items that the thread began with, of a history that has no file of its own. */
   seed(items: readonly ResponseItem[]): Promise<void> {
     return this.#parts.seed(items);

@@ -1,4 +1,5 @@
 import type { UserInput, v2 } from "@codex/protocol";
+import type { AgentCrew } from "../agents/crew.ts";
 import type { ApprovalBroker } from "../approval/broker.ts";
 import type { Config } from "../config/config.ts";
 import { errorMessage } from "../errors.ts";
@@ -38,6 +39,8 @@ export interface TurnRunnerOptions {
   readonly compactor: Compactor;
   /** Kind of sub-agent that the thread is; null when it is none. */
   readonly subagent: string | null;
+  /** The agents it works with; null where it may not have any. */
+  readonly crew: AgentCrew | null;
 }
 
 /** A turn that was begun, whatever it is to do. */
@@ -120,6 +123,7 @@ export class TurnRunner {
 
   /** What the user added too late for this turn is not lost: the model reads it with the next request. */
   async #keepUnheard({ context, pending }: TurnControl): Promise<void> {
+    for (const item of pending.takeNews()) await this.#options.log.commit(context.turnId, [{ item }]);
     for (const input of pending.take()) {
       await this.#options.log.commit(context.turnId, [{ item: await userMessageItem(input) }]);
     }
@@ -140,7 +144,7 @@ export class TurnRunner {
   }
 
   async #loop(turn: TurnRun): Promise<string | null> {
-    const { conversation, services, config, clientTools } = this.#options;
+    const { conversation, services, config, clientTools, crew } = this.#options;
     const { threadId, shell, commandEnv: env } = turn.context;
     const base = this.#basePorts(turn);
     await this.#options.compactor.makeRoom(base);
@@ -151,7 +155,7 @@ export class TurnRunner {
     const told = tell();
     const { signal } = turn;
     const shelf = await services
-      .tools({ threadId, config, clientTools, shell, env, signal })
+      .tools({ threadId, config, clientTools, crew, shell, env, signal })
       .finally(() => told);
     return runTurn({ ...base, ...this.#toolPorts(turn, shelf) });
   }

@@ -29,6 +29,8 @@ export interface ToolOwner {
   readonly rules: CommandRules;
   /** Tools that the client offers. */
   readonly clientTools: readonly v2.DynamicToolSpec[];
+  /** Tools that deal with other agents. */
+  readonly agentTools: readonly Tool[];
 }
 
 /** The tools of one thread and what they share. */
@@ -92,7 +94,7 @@ export class ThreadTools {
 }
 
 /** Makes the tools out of what they work with. */
-function ownTools({ config }: ToolOwner, scope: CommandScope, mcp: McpShelf | null): Tool[] {
+function ownTools({ config, agentTools }: ToolOwner, scope: CommandScope, mcp: McpShelf | null): Tool[] {
   const shells = [
     execCommandTool(scope),
     writeStdinTool(scope),
@@ -109,6 +111,7 @@ function ownTools({ config }: ToolOwner, scope: CommandScope, mcp: McpShelf | nu
     requestUserInput(() => config.features.default_mode_request_user_input),
     applyPatchTool,
     viewImageTool,
+    ...agentTools,
   ];
 }
 

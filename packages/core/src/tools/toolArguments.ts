@@ -2,13 +2,21 @@ import { JsonError, JsonReader } from "./jsonReader.ts";
 import { RespondToModelError } from "./tool.ts";
 
 /** Type of one argument; an array lists the allowed words, `ignored` is read over. */
-export type ArgumentType = "string" | "boolean" | "u64" | "i32" | "strings" | "ignored" | readonly string[];
+export type ArgumentType =
+  | "string"
+  | "boolean"
+  | "u64"
+  | "i64"
+  | "i32"
+  | "strings"
+  | "ignored"
+  | readonly string[];
 
 type Value<T extends ArgumentType> = T extends "string"
   ? string
   : T extends "boolean"
     ? boolean
-    : T extends "u64" | "i32"
+    : T extends "u64" | "i64" | "i32"
       ? number
       : T extends "strings"
         ? string[]
@@ -87,6 +95,7 @@ function argument(reader: JsonReader, type: ArgumentType): unknown {
       if (kind !== "boolean") throw mismatch(reader, "a boolean");
       return reader.word() === "true";
     case "u64":
+    case "i64":
     case "i32":
       return whole(reader, type);
     case "strings": {
@@ -108,10 +117,11 @@ function argument(reader: JsonReader, type: ArgumentType): unknown {
 
 const RANGE = {
   u64: { min: 0n, max: 2n ** 64n - 1n },
+  i64: { min: -(2n ** 63n), max: 2n ** 63n - 1n },
   i32: { min: -(2n ** 31n), max: 2n ** 31n - 1n },
 } as const;
 
-function whole(reader: JsonReader, type: "u64" | "i32"): number {
+function whole(reader: JsonReader, type: keyof typeof RANGE): number {
   if (reader.kind() !== "number") throw mismatch(reader, type);
   const text = reader.number();
   const value = integer(text);

@@ -11,6 +11,8 @@ import { runStep } from "./step.ts";
 export async function runTurn(ports: TurnPorts): Promise<string | null> {
   let reasoningCounted = false;
   for (;;) {
+    const news = ports.pending.takeNews().map((item) => ({ item }));
+    if (news.length > 0) await ports.commit(news);
     for (const input of ports.pending.take()) await ports.receive(input);
     throwIfAborted(ports.signal);
     await ports.noteContext();
