@@ -1,8 +1,7 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { say } from "@codex-tools/mock-responses";
+import { agentOf, agentScript, outputsOf, say, use, userTexts } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
-import { agentOf, agentScript, outputsOf, use, userTexts } from "./agentScript.ts";
 import { TestThread } from "./testThread.ts";
 
 const ON = "[features]\nmulti_agent = true\n";

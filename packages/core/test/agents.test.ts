@@ -1,8 +1,19 @@
 import type { EventMsg } from "@codex/protocol";
-import { created, gate, hang, say } from "@codex-tools/mock-responses";
+import {
+  agentOf,
+  agentScript,
+  created,
+  gate,
+  hang,
+  type Line,
+  type Outputs,
+  outputsOf,
+  say,
+  use,
+  userTexts,
+} from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import type { Thread } from "../src/thread/thread.ts";
-import { agentOf, agentScript, type Line, type Outputs, outputsOf, use, userTexts } from "./agentScript.ts";
 import { TestThread } from "./testThread.ts";
 
 const ON = "[features]\nmulti_agent = true";

@@ -1,3 +1,12 @@
+export {
+  agentOf,
+  agentScript,
+  type Line,
+  type Outputs,
+  outputsOf,
+  use,
+  userTexts,
+} from "./agentScript.ts";
 export * from "./events.ts";
 export {
   type IssuerCall,

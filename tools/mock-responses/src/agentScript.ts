@@ -1,10 +1,5 @@
-import {
-  type Answer,
-  call,
-  functionCall,
-  type RequestBody,
-  type ScriptEntry,
-} from "@codex-tools/mock-responses";
+import { call, functionCall } from "./events.ts";
+import type { Answer, RequestBody, ScriptEntry } from "./script.ts";
 
 /** Outputs of the calls that a request tells of, by call id. */
 export type Outputs = Readonly<Record<string, string>>;
