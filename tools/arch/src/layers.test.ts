@@ -12,6 +12,42 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "packages/sdk": ["@codex/protocol"],
 };
 
+/**
+ * The folders of the engine from the ground up: a file may import what its own row and the rows above it here name. Files
+ * without a folder that are not listed stand on the ground. Folders of one row know each other.
+ */
+const CORE_FROM_THE_GROUND = [
+  ["git"],
+  ["process"],
+  ["http"],
+  ["search"],
+  ["sandbox"],
+  ["patch"],
+  ["command"],
+  ["execpolicy"],
+  ["config"],
+  ["auth"],
+  ["engineOptions.ts"],
+  ["model"],
+  ["history"],
+  ["backend"],
+  ["skills"],
+  ["instructions"],
+  ["mcp"],
+  ["apps"],
+  ["turn"],
+  ["exec", "tools"],
+  ["approval"],
+  ["rollout"],
+  ["review", "thread"],
+  ["externalAgent"],
+  ["feedback"],
+  ["storage.ts"],
+  ["engineRuntime.ts"],
+  ["engine.ts"],
+  ["index.ts"],
+];
+
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
 const graph = new Map(sources.map((source) => [source.path, importsOf(source)]));
@@ -68,6 +104,24 @@ test("there is no import cycle, type-only imports included", () => {
   };
   for (const file of graph.keys()) visit(file, []);
   expect(cycles).toEqual([]);
+});
+
+test("the folders of the engine import downward only, type-only imports included", () => {
+  const root = "packages/core/src/";
+  const files = [...graph.keys()].filter((file) => file.startsWith(root) && !isTest(file));
+  const placeOf = (file: string) => file.slice(root.length).split("/")[0] ?? "";
+  const floorOf = (file: string) => {
+    const place = placeOf(file);
+    const floor = CORE_FROM_THE_GROUND.findIndex((row) => row.includes(place));
+    return floor === -1 && !place.endsWith(".ts") ? null : floor;
+  };
+  const unknown = files.filter((file) => floorOf(file) === null).map((file) => `${file}: folder not listed`);
+  const upward = files.flatMap((file) =>
+    relativeTargets(file)
+      .filter((target) => target.startsWith(root) && (floorOf(target) ?? 0) > (floorOf(file) ?? 0))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect([...unknown, ...upward]).toEqual([]);
 });
 
 test("the protocol uses no schema library and no dependency", () => {
