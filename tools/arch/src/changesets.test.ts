@@ -24,3 +24,12 @@ test("every release note names published packages and says what is different", a
   expect(faults).toEqual([]);
   expect(published).toContain("@codex/protocol");
 });
+
+// What the reader of notes does not recognise it passes over in silence: the note would be lost with the release.
+const FORM = /^---\n("@codex\/[a-z-]+": (patch|minor|major)\n)+---\n\n[^\s-][^\n]*\.\n$/;
+
+test("every release note has the one form: packages, then one paragraph of one line", () => {
+  const folder = path.join(repository, ".changeset");
+  const notes = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
+  expect(notes.filter((name) => !FORM.test(readFileSync(path.join(folder, name), "utf8")))).toEqual([]);
+});
