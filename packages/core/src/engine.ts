@@ -113,6 +113,11 @@ export class Engine {
     this.sessions.close();
   }
 
+  /** As `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   /**
    * The configuration of a thread, with the model it gets when none is configured. Front ends of a user do not act for
    * somebody whom the configuration does not allow. Whoever is signed in when a thread begins is looked up at once:

@@ -116,7 +116,7 @@ export class TestThread implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.engine.close();
+    await this.engine[Symbol.asyncDispose]();
     await rm(dirname(this.home), { recursive: true, force: true });
     await this.model[Symbol.asyncDispose]();
   }
