@@ -1,23 +1,16 @@
-import { type AppBackend, AppCatalog } from "./apps/appCatalog.ts";
-import { AuthService, type LoginConfig } from "./auth/authService.ts";
+import { AppCatalog } from "./apps/appCatalog.ts";
+import { AuthService } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
-import { isInWorkspace } from "./auth/workspacePlan.ts";
 import type { Backend } from "./backend/backend.ts";
-import type { CloudRequirements } from "./backend/cloudRequirements.ts";
+import { ChatgptServices } from "./backend/chatgptServices.ts";
 import type { Config, ConfigOverrides } from "./config/config.ts";
-import type { AccountPlace, ConfigService } from "./config/load.ts";
-import { builtInProviders } from "./config/providers.ts";
-import type { RequirementSet } from "./config/requirements/requirements.ts";
+import type { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
-import { CodexError } from "./errors.ts";
 import { userShell } from "./exec/userShell.ts";
 import type { Feedback } from "./feedback/keepFeedback.ts";
 import { ContextLoader } from "./instructions/contextLoader.ts";
 import { McpFleet } from "./mcp/fleet.ts";
-import { modelAuth } from "./model/modelAuth.ts";
 import { ModelCatalog } from "./model/modelCatalog.ts";
-import type { ModelAuth } from "./model/modelRequest.ts";
-import type { CachedModels } from "./model/modelsCache.ts";
 import type { SessionStore } from "./rollout/store.ts";
 import { SkillLibrary } from "./skills/skillLibrary.ts";
 import { Storage } from "./storage.ts";
@@ -49,8 +42,8 @@ export class Engine {
   readonly skills: SkillLibrary;
   readonly apps: AppCatalog;
   readonly #options: EngineOptions;
+  readonly #chatgpt: ChatgptServices;
   #runtime: Promise<Runtime> | null = null;
-  #cloud: CloudRequirements | null = null;
 
   /** Absolute. */
   get codexHome(): string {
@@ -65,26 +58,29 @@ export class Engine {
   /** `storage` is what of the engine is in use already. */
   constructor(options: EngineOptions, storage: Storage = new Storage(options)) {
     const { codexHome, cwd, env, version, source, originator } = options;
+    const userAgent = userAgentOf(options);
     this.#options = options;
     this.auth = new AuthService({
       codexHome,
       env,
       apiKeyVariable: source === "exec",
       originator,
-      userAgent: userAgentOf(options),
+      userAgent,
       ...(options.issuer === undefined ? {} : { issuer: options.issuer }),
     });
-    storage.requireOf((place) => this.#cloudRequirements(place));
+    const chatgpt = new ChatgptServices({ auth: this.auth, env, version, originator, userAgent });
+    this.#chatgpt = chatgpt;
+    storage.requireOf((place) => chatgpt.requirements(place));
     this.config = storage.config;
     this.sessions = storage.sessions;
     this.mcp = new McpFleet({ cwd, env, version });
     this.models = new ModelCatalog({
       codexHome,
       version,
-      account: (config) => this.#chatgptAccount(config),
-      fetch: (auth) => this.#fetchModels(auth),
+      account: (config) => chatgpt.account(config),
+      fetch: (account) => chatgpt.models(account),
     });
-    this.apps = new AppCatalog({ version, backend: (config) => this.#appBackend(config) });
+    this.apps = new AppCatalog({ version, backend: (config) => chatgpt.appDirectory(config) });
     this.skills = new SkillLibrary({
       codexHome,
       userHome: env.HOME ?? null,
@@ -131,18 +127,6 @@ export class Engine {
     return this.models.settle(config);
   }
 
-  /** What the workspace of the account that is signed in requires; nothing is loaded when nobody is. */
-  async #cloudRequirements(place: AccountPlace): Promise<RequirementSet | null> {
-    const signIn = await this.auth.signIn(place).catch(() => null);
-    if (signIn === null || signIn.kind === "apiKey") return null;
-    if (this.#cloud === null) {
-      const { CloudRequirements } = await import("./backend/cloudRequirements.ts");
-      const { env } = this.#options;
-      this.#cloud ??= new CloudRequirements({ auth: this.auth, userAgent: userAgentOf(this.#options), env });
-    }
-    return this.#cloud.read(place.chatgptBaseUrl, signIn);
-  }
-
   /**
    * Keeps what the user says of the program on this machine; returns the id to refer to it by, a new one without a
    * thread. Rejects with `CodexError("io")`.
@@ -157,42 +141,7 @@ export class Engine {
 
   /** ChatGPT's directory of skills as the account that is signed in. Rejects with `CodexError("auth")` without one. */
   async skillDirectory(): Promise<Backend> {
-    const config = await this.config.load();
-    const account = await this.#chatgptAccount(config);
-    if (account !== null) return this.#backend(account, config);
-    const signIn = await this.auth.signIn(config).catch(() => null);
-    const withKey = signIn?.kind === "apiKey" ? "; api key auth is not supported" : "";
-    throw new CodexError("auth", `chatgpt authentication required for hazelnut scopes${withKey}`);
-  }
-
-  async #appBackend(config: Config): Promise<AppBackend | null> {
-    const account = await this.#chatgptAccount(config);
-    if (account === null) return null;
-    const signIn = await this.auth.signIn(config).catch(() => null);
-    return { ...this.#backend(account, config), workspace: isInWorkspace(signIn) };
-  }
-
-  #backend(account: ModelAuth, { chatgptBaseUrl: baseUrl }: Config): Backend {
-    const { env, originator } = this.#options;
-    return { baseUrl, account, originator, userAgent: userAgentOf(this.#options), env };
-  }
-
-  /** The ChatGPT account that is signed in; null without one that can be used. */
-  async #chatgptAccount(config: LoginConfig): Promise<ModelAuth | null> {
-    const { credentialStore, forcedChatgptWorkspaceId } = config;
-    const { env, version } = this.#options;
-    const { openai: provider } = builtInProviders(env, version);
-    const signing = { provider, credentialStore, forcedChatgptWorkspaceId };
-    const credential = await this.auth.credentialFor(signing).catch(() => null);
-    return credential?.kind === "chatgpt" ? modelAuth(credential) : null;
-  }
-
-  async #fetchModels(auth: ModelAuth): Promise<CachedModels> {
-    const { env, version, originator } = this.#options;
-    const { openai: provider } = builtInProviders(env, version);
-    const { fetchModels } = await import("./model/fetchModels.ts");
-    const userAgent = userAgentOf(this.#options);
-    return fetchModels({ provider, auth, version, originator, userAgent, env });
+    return this.#chatgpt.skillDirectory(await this.config.load());
   }
 
   #services(): ThreadServices {
