@@ -3,7 +3,7 @@ import { AuthService } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import type { Backend } from "./backend/backend.ts";
 import { ChatgptServices } from "./backend/chatgptServices.ts";
-import type { Config, ConfigOverrides } from "./config/config.ts";
+import type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
 import type { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { userShell } from "./exec/userShell.ts";
@@ -13,6 +13,7 @@ import { McpFleet } from "./mcp/fleet.ts";
 import { ModelCatalog } from "./model/modelCatalog.ts";
 import type { SessionStore } from "./rollout/store.ts";
 import { SkillLibrary } from "./skills/skillLibrary.ts";
+import { startWarnings } from "./startWarnings.ts";
 import { Storage } from "./storage.ts";
 import { ThreadManager } from "./thread/manager.ts";
 import type { ThreadServices } from "./thread/services.ts";
@@ -96,6 +97,11 @@ export class Engine {
       originator: () => originator,
       version,
     });
+  }
+
+  /** What a client should be told after the handshake, about the server's own folder; empty when all is well. */
+  warnings(): Promise<ConfigWarning[]> {
+    return startWarnings(this.config, this.codexHome);
   }
 
   /** Ends all threads with their turns and processes, and saves what they said. */

@@ -42,6 +42,7 @@ const CORE_FROM_THE_GROUND = [
   ["review", "thread"],
   ["externalAgent"],
   ["feedback"],
+  ["startWarnings.ts"],
   ["storage.ts"],
   ["engineRuntime.ts"],
   ["engine.ts"],

@@ -36,7 +36,7 @@ async function prepare({ notify, services, signal }: Context): Promise<void> {
   try {
     const { engine } = await services.runtime();
     void engine.skills.install();
-    for (const warning of await engine.config.warnings()) {
+    for (const warning of await engine.warnings()) {
       if (!signal.aborted) notify("configWarning", warning);
     }
     await engine.auth.signIn(await engine.config.load());

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CodexError } from "../errors.ts";
+import { startWarnings } from "../startWarnings.ts";
 import type { ConfigOverrides } from "./config.ts";
 import { ConfigDiagnostic } from "./diagnostic.ts";
 import { ConfigService } from "./load.ts";
@@ -94,7 +95,7 @@ test("without any file the reference's defaults apply", async () => {
     startupWarnings: [],
   });
   expect(Object.isFrozen(config)).toBe(true);
-  expect(await service.warnings()).toEqual([]);
+  expect(await startWarnings(service, home)).toEqual([]);
 });
 
 test.each([
@@ -186,16 +187,16 @@ test.each([
 
 test("project files of a folder without trust are ignored, and the user is told", async () => {
   const options = { config: 'model = "x"', files: { ".git/HEAD": "", ".codex/config.toml": "model = 5" } };
-  const { service, cwd, configFile } = await setup(options);
+  const { service, home, cwd, configFile } = await setup(options);
   expect((await service.load()).model).toBe("x");
-  expect(await service.warnings()).toEqual([
+  expect(await startWarnings(service, home)).toEqual([
     {
       summary: `Project config.toml files are disabled in the following folders. Settings in those files are ignored, but skills and exec policies still load.\n    1. ${cwd}/.codex\n       To load config.toml, add ${cwd} as a trusted project in ${configFile}.\n`,
       details: null,
     },
   ]);
   await writeFile(configFile, `[projects."${cwd}"]\ntrust_level = "untrusted"\n`);
-  const [warning] = await service.warnings();
+  const [warning] = await startWarnings(service, home);
   expect(warning?.summary).toContain(
     `${cwd} is marked as untrusted in ${configFile}. To load config.toml, mark it trusted.`,
   );
@@ -203,7 +204,7 @@ test("project files of a folder without trust are ignored, and the user is told"
 
 test("a `.codex` that is CODEX_HOME itself is not a project's, one without a file no reason to warn", async () => {
   const { service, home, cwd } = await setup({ files: { ".codex/other": "" } });
-  expect(await service.warnings()).toEqual([]);
+  expect(await startWarnings(service, home)).toEqual([]);
   const inside = new ConfigService({
     codexHome: join(cwd, ".codex"),
     cwd,
@@ -275,18 +276,20 @@ test("a fault in a file is told with its place, one in a flag or a request with 
 
 test("a catalogue that cannot be used is warned of at the start", async () => {
   const options = { config: 'model_catalog_json = "c.json"', home: { "c.json": "{}" } };
-  const [warning] = await (await setup(options)).service.warnings();
+  const { service, home } = await setup(options);
+  const [warning] = await startWarnings(service, home);
   expect(warning?.details).toMatch(
     /^failed to parse model_catalog_json path `.*c\.json` as JSON: missing field/,
   );
 });
 
 test("a warning about a faulty file carries its place", async () => {
-  const { service, configFile } = await setup({ config: 'model = "x"\napproval_policy = "bogus"\n' });
+  const bogus = 'model = "x"\napproval_policy = "bogus"\n';
+  const { service, home, configFile } = await setup({ config: bogus });
   const details = `${configFile}:2:19: unknown variant \`bogus\`, expected one of \`untrusted\`, \`on-failure\`, \`on-request\`, \`reject\`, \`never\``;
   const range = { start: { line: 2, column: 19 }, end: { line: 2, column: 25 } };
   const warning = { summary: "Invalid configuration; using defaults.", details, path: configFile, range };
-  expect(await service.warnings()).toEqual([warning]);
+  expect(await startWarnings(service, home)).toEqual([warning]);
   const error: unknown = await service.load().catch((thrown: unknown) => thrown);
   const cause = error instanceof CodexError ? error.cause : null;
   expect(cause instanceof ConfigDiagnostic && cause.render()).toBe(

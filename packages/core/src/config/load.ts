@@ -1,9 +1,8 @@
 import { dirname, join, resolve } from "node:path";
-import { CodexError, errorMessage } from "../errors.ts";
+import { CodexError } from "../errors.ts";
 import { CHATGPT_BASE_URL } from "./chatgptBaseUrl.ts";
-import type { Config, ConfigOverrides, ConfigWarning } from "./config.ts";
+import type { Config, ConfigOverrides } from "./config.ts";
 import { absolutePaths } from "./configPaths.ts";
-import { ConfigDiagnostic } from "./diagnostic.ts";
 import type { ConfigWrite, ConfigWriteResult } from "./edit/configWrite.ts";
 import {
   type ConfigLayer,
@@ -14,10 +13,9 @@ import {
   valueAt,
 } from "./layers.ts";
 import { type ConfigOverride, overridesTable, requestTable } from "./override.ts";
-import { disabledLayersSummary, readProjectLayers } from "./projectLayers.ts";
+import { readProjectLayers } from "./projectLayers.ts";
 import { builtInProviders, type Providers } from "./providers.ts";
 import { type RequirementSet, Requirements } from "./requirements/requirements.ts";
-import { ruleFolders } from "./ruleFolders.ts";
 import type { ConfigToml } from "./schema.ts";
 import { type TomlFile, TomlFiles } from "./tomlFile.ts";
 import { kindOf, trustTable } from "./trust.ts";
@@ -147,31 +145,6 @@ export class ConfigService {
     const profile = typeof merged.profile === "string" ? merged.profile : "";
     const wanted = valueAt(merged, ["profiles", profile, "model_provider"]) ?? merged.model_provider;
     return typeof wanted === "string" ? wanted : "openai";
-  }
-
-  /** What a client should be told after the handshake, about the server's own folder; empty when all is well. */
-  async warnings(): Promise<ConfigWarning[]> {
-    try {
-      const { layers, modelCatalogPath } = await this.load();
-      if (modelCatalogPath !== null) {
-        const { readCatalogFile } = await import("../model/catalogFile.ts");
-        await readCatalogFile(modelCatalogPath);
-      }
-      const summary = disabledLayersSummary(layers.layers);
-      const { RuleFiles } = await import("../execpolicy/load.ts");
-      const rules = await new RuleFiles()
-        .load(ruleFolders(layers.layers, this.#options.codexHome))
-        .catch(() => null);
-      return [
-        ...(summary === null ? [] : [{ summary, details: null }]),
-        ...(rules?.warning ? [rules.warning] : []),
-      ];
-    } catch (error) {
-      const summary = "Invalid configuration; using defaults.";
-      const fault = error instanceof CodexError ? error.cause : undefined;
-      if (!(fault instanceof ConfigDiagnostic)) return [{ summary, details: errorMessage(error) }];
-      return [{ summary, details: fault.toString(), path: fault.file, range: fault.range }];
-    }
   }
 
   /**
