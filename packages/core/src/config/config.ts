@@ -16,8 +16,7 @@ import type { ModelProvider, Providers } from "./providers.ts";
 import type { ConfigToml } from "./schema.ts";
 import type { TrustLevel } from "./trust.ts";
 
-export type { ConfigDeprecation, FeatureKey, FeatureSet } from "./features.ts";
-export type { ConfigOverride } from "./override.ts";
+export type { ConfigDeprecation, FeatureSet } from "./features.ts";
 export type { ModelProvider, Providers } from "./providers.ts";
 export type { TrustLevel } from "./trust.ts";
 
