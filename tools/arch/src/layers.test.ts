@@ -36,6 +36,7 @@ const CORE_FROM_THE_GROUND = [
   ["mcp"],
   ["apps"],
   ["turn"],
+  ["agents"],
   ["exec", "tools"],
   ["approval"],
   ["rollout"],
