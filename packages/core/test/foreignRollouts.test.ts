@@ -1,6 +1,6 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { say } from "@codex-tools/mock-responses";
+import { call, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { rolloutPath } from "../src/rollout/rolloutPath.ts";
 import { TestThread } from "./testThread.ts";
@@ -90,3 +90,25 @@ test.each(sessions)(
     expect(kinds.at(-1)).toBe("user");
   },
 );
+
+/** What kind of line it is and which members it has, texts and numbers aside. */
+const anatomy = (line: string): string[] => {
+  const { type, payload } = JSON.parse(line);
+  const role = payload.type === "message" ? payload.role : "";
+  return [type, payload.type ?? "", role, ...Object.keys(payload).filter((key) => !MADE_UP.has(key))];
+};
+
+/** What the fixtures leave out, or what a test thread has no place for. */
+const MADE_UP: ReadonlySet<string> = new Set(["base_instructions", "git", "user_instructions"]);
+
+test("a session is written line by line and member by member like Codex 0.106.0 writes it", async () => {
+  await using t = await TestThread.start({
+    script: [call(functionCall("c1", "shell_command", { command: "echo out" })), say("done"), say("second")],
+  });
+  await t.turn("run it");
+  await t.turn("and then?");
+  await t.engine.close();
+  const anatomies = async (path: string) => (await readFile(path, "utf8")).trimEnd().split("\n").map(anatomy);
+  const fixture = join(import.meta.dirname, "fixtures", "rollouts", "command.jsonl");
+  expect(await anatomies(t.thread.rolloutPath ?? "")).toEqual(await anatomies(fixture));
+});

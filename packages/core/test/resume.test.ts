@@ -92,6 +92,10 @@ test("torn and foreign lines are skipped, and a torn end does not spoil what fol
   await engine.close();
   const { turns, skipped } = await newEngine(t.home, t.cwd).sessions.read(file);
   expect([turns.length, skipped]).toEqual([2, 3]);
+  const told = t.events.flatMap(({ msg }) => (msg.type === "warning" ? [msg.message] : []));
+  expect(told.filter((text) => text.includes(file))).toEqual([
+    expect.stringContaining(`3 lines of the session file ${file} could not be read`),
+  ]);
 });
 
 test("a session begun from given items has a file at once and remembers them", async () => {

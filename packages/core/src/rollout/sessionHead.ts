@@ -54,7 +54,7 @@ export function readSessionHead(path: string): SessionHead | null {
 /** The head that these first bytes of a file show; undefined when more of them are needed. */
 function headOf(bytes: Buffer, last: boolean): SessionHead | null | undefined {
   let meta: SessionMeta | null = null;
-  for (const [start, end] of wholeLines(bytes)) {
+  for (const [start, end] of linesOf(bytes, last)) {
     const kind = lineKind(bytes, start, end);
     if (kind === null || (kind.type === "session_meta" && meta === null)) {
       const item = parseLine(
@@ -72,18 +72,19 @@ function headOf(bytes: Buffer, last: boolean): SessionHead | null | undefined {
   return meta && { meta, preview: historyPreview(bytes), final: false };
 }
 
-/** Beginnings and ends of the lines that have one. */
-function* wholeLines(bytes: Buffer): Generator<[start: number, end: number]> {
-  for (let start = 0; ; ) {
+/** Beginnings and ends of the lines; the last one counts without a line feed when nothing comes after these bytes. */
+function* linesOf(bytes: Buffer, last: boolean): Generator<[start: number, end: number]> {
+  for (let start = 0; start < bytes.length; ) {
     const feed = bytes.indexOf(0x0a, start);
-    if (feed === -1) return;
-    yield [start, feed];
-    start = feed + 1;
+    if (feed === -1 && !last) return;
+    const end = feed === -1 ? bytes.length : feed;
+    yield [start, end];
+    start = end + 1;
   }
 }
 
 function historyPreview(bytes: Buffer): string | null {
-  for (const [start, end] of wholeLines(bytes)) {
+  for (const [start, end] of linesOf(bytes, true)) {
     const kind = lineKind(bytes, start, end);
     if (kind !== null && kind.type !== "response_item") continue;
     const item = parseLine(bytes.toString("utf8", start, end));

@@ -102,3 +102,55 @@ test("a home without sessions lists none", async () => {
     nextCursor: null,
   });
 });
+
+test("a damaged file is listed and read as far as it makes sense, and never in the way of others", async () => {
+  const place = await mkdtemp(join(tmpdir(), "codex-damaged-"));
+  const meta = (n: number) =>
+    JSON.stringify({
+      timestamp: "t",
+      type: "session_meta",
+      payload: {
+        id: ids[n - 1],
+        timestamp: "2026-01-01T12:00:00Z",
+        cwd: "/w",
+        source: "cli",
+        model_provider: "p",
+      },
+    });
+  const said = (text: string) =>
+    JSON.stringify({
+      timestamp: "t",
+      type: "event_msg",
+      payload: { type: "user_message", message: text },
+    });
+  const contents: readonly (string | Buffer)[] = [
+    "",
+    [meta(2), "{broken", '{"timestamp":"t","type":"from_the_future","payload":{}}', said("bravo"), ""].join(
+      "\r\n",
+    ),
+    Buffer.concat([
+      Buffer.from(`${meta(3)}\n`),
+      Buffer.from([0xff, 0x0a]),
+      Buffer.from(`${said("charlie")}`),
+    ]),
+    meta(4).slice(0, 60),
+  ];
+  const paths: string[] = [];
+  for (const [index, content] of contents.entries()) {
+    const path = rolloutPath(place, ids[index] ?? "", new Date(2026, 0, index + 1));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+    paths.push(path);
+  }
+  const damaged = new SessionStore(place);
+  const { data } = await damaged.list({ limit: 10 });
+  expect(data.map(({ preview }) => preview)).toEqual(["charlie", "bravo"]);
+  const read = await Promise.all(paths.map((path) => damaged.read(path)));
+  expect(read.map(({ meta, turns, skipped }) => [meta?.id ?? null, turns.length, skipped])).toEqual([
+    [null, 0, 0],
+    [ids[1], 1, 2],
+    [ids[2], 1, 1],
+    [null, 0, 1],
+  ]);
+  await rm(place, { recursive: true, force: true });
+});

@@ -14,7 +14,7 @@ import type { AgentBeginning, AgentThreads } from "./agentThreads.ts";
 import { assembleThread, threadInstructions } from "./assemble.ts";
 import { greet } from "./greet.ts";
 import type { ThreadIdentity } from "./identity.ts";
-import { otherModelWarning, type ResumePoint, resumePoint } from "./resume.ts";
+import { otherModelWarning, type ResumePoint, resumePoint, skippedLinesWarning } from "./resume.ts";
 import type { ThreadServices } from "./services.ts";
 import { sessionMeta } from "./sessionMeta.ts";
 import { overridesOf, type StartThreadOptions, withKeys } from "./startOptions.ts";
@@ -142,6 +142,7 @@ export class ThreadManager {
       forked: true,
       prepare: (copy) => copy.begin(),
     });
+    warnLater(thread, [skippedLinesWarning(session)]);
     return { thread, turns: session.turns };
   }
 
@@ -200,9 +201,10 @@ export class ThreadManager {
     };
     const crew = agent?.crew ?? null;
     const thread = await this.#begin({ options, config, identity, resume, path, crew });
-    const warning = otherModelWarning(resume.lastModel, thread.settings.model);
-    if (warning !== null)
-      setImmediate(() => thread.emit("auto-compact-0", { type: "warning", message: warning }));
+    warnLater(thread, [
+      otherModelWarning(resume.lastModel, thread.settings.model),
+      skippedLinesWarning(session),
+    ]);
     return { thread, turns: session.turns };
   }
 
@@ -356,6 +358,15 @@ interface Beginning {
   readonly forked?: boolean;
   /** What is done before anybody is told of the thread. */
   readonly prepare?: (thread: Thread) => Promise<void>;
+}
+
+/** Says what there is to warn of when the answer to the one who opened the thread is out. */
+function warnLater(thread: Thread, warnings: readonly (string | null)[]): void {
+  setImmediate(() => {
+    for (const message of warnings) {
+      if (message !== null) thread.emit("auto-compact-0", { type: "warning", message });
+    }
+  });
 }
 
 function noRollout(threadId: string): CodexError {

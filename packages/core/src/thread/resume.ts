@@ -39,6 +39,13 @@ export function otherModelWarning(recorded: string | null, model: string): strin
   return `This session was recorded with model \`${recorded}\` but is resuming with \`${model}\`. Consider switching back to \`${recorded}\` as it may affect Codex performance.`;
 }
 
+/** Said to the user when lines of a session file made no sense and were passed over; null when all did. */
+export function skippedLinesWarning({ path, skipped }: Pick<ReadSession, "path" | "skipped">): string | null {
+  if (skipped === 0) return null;
+  const lines = skipped === 1 ? "1 line" : `${skipped} lines`;
+  return `${lines} of the session file ${path} could not be read and ${skipped === 1 ? "is" : "are"} left out; what was said there is missing from this session.`;
+}
+
 function firstWords(session: ReadSession): string {
   for (const turn of session.turns) {
     const said = turn.events.find((event) => event.type === "user_message");
