@@ -51,7 +51,8 @@ async function locate(
   const status = live?.status.current ?? { type: "notLoaded" };
   const path = await sessionPath(live?.thread, () => storedPath(engine, id));
   const session = path === null ? null : await engine.sessions.summary(path);
-  if (session === null && live === undefined) throw refused(`thread not loaded: ${id}`);
+  if (session === null && live === undefined)
+    throw path === null ? refused(`thread not loaded: ${id}`) : empty(path, id);
   if (includeTurns && live !== undefined && live.thread.rolloutPath === null) {
     throw refused("ephemeral threads do not support includeTurns");
   }
@@ -76,6 +77,11 @@ async function sessionPath(
 ): Promise<string | null> {
   if (thread === undefined) return find();
   return thread.materialized ? thread.rolloutPath : null;
+}
+
+function empty(path: string, id: string): RpcError {
+  const message = `failed to load rollout \`${path}\` for thread ${id}: rollout at ${path} is empty`;
+  return new RpcError(errorCodes.internal, message);
 }
 
 function refused(message: string): RpcError {

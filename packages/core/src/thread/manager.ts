@@ -211,7 +211,10 @@ export class ThreadManager {
   async #readSession(path: string): Promise<{ session: ReadSession; meta: SessionMeta }> {
     const session = await this.#options.sessions.read(path);
     if (session.meta === null) {
-      throw new CodexError("io", `failed to load rollout \`${path}\`: it holds no session`);
+      const { turns, history, skipped } = session;
+      const isEmpty = turns.length + history.length + skipped === 0;
+      const reason = isEmpty ? "empty session file" : "failed to parse thread ID from rollout file";
+      throw new CodexError("invalidRequest", `failed to load rollout \`${path}\`: ${reason}`);
     }
     return { session, meta: session.meta };
   }

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestBed } from "../../../test/appServer.ts";
@@ -48,3 +50,32 @@ test("refusals", async () => {
     "invalid thread id: invalid length: expected length 32 for simple format, found 0",
   );
 });
+
+test.each([
+  ["nothing", "", "empty session file"],
+  ["blank lines", "\n\r\n", "empty session file"],
+  ["garbage", "{broken\n", "failed to parse thread ID from rollout file"],
+  ["a torn line", '{"timestamp":"t","type":"session_me', "failed to parse thread ID from rollout file"],
+])(
+  "a session file that holds %s is no session, which each request says in its words",
+  async (_name, text, why) => {
+    await using bed = await TestBed.create();
+    const folder = join(bed.home, "sessions", "2026", "01", "02");
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `rollout-2026-01-02T03-04-05-${unknown}.jsonl`);
+    await writeFile(path, text);
+    const client = await bed.client();
+    const failed = `failed to load rollout \`${path}\``;
+    for (const method of ["thread/resume", "thread/fork"]) {
+      const { error } = await client.ask(method, { threadId: unknown });
+      expect(error).toEqual({ code: -32600, message: `${failed}: ${why}` });
+    }
+    for (const includeTurns of [true, false]) {
+      const { error } = await client.ask("thread/read", { threadId: unknown, includeTurns });
+      expect(error).toEqual({
+        code: -32603,
+        message: `${failed} for thread ${unknown}: rollout at ${path} is empty`,
+      });
+    }
+  },
+);
