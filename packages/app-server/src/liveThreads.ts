@@ -39,7 +39,7 @@ export class LiveThreads {
    * which happens by itself unless a handler claims the thread in the same tick. A sub-agent is heard by those who
    * hear its parent.
    */
-  adopt(thread: Thread): LiveThread {
+  adopt(thread: Thread, parentId: string | null = null): LiveThread {
     const known = this.#threads.get(thread.id);
     if (known !== undefined) return known;
     const live = new LiveThread(thread, this.#requests, (status) => {
@@ -47,7 +47,7 @@ export class LiveThreads {
       this.#wake();
     });
     this.#threads.set(thread.id, live);
-    const parent = this.#threads.get(parentOf(thread) ?? "");
+    const parent = this.#threads.get(parentId ?? parentOf(thread) ?? "");
     for (const connection of parent?.audience.members ?? []) live.audience.add(connection);
     setImmediate(() => live.releaseUnclaimed());
     return live;

@@ -34,7 +34,7 @@ export async function startRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { options, storage, makeEngine = loadEngine, everybody, serverRequests } = parts;
   const engine = await makeEngine(options, storage);
   const threads = new LiveThreads(everybody, serverRequests);
-  engine.threads.onThread((thread) => threads.adopt(thread));
+  engine.threads.onThread((thread, parentId) => threads.adopt(thread, parentId));
   engine.threads.onAgentClosed((threadId) => threads.drop(threadId));
   engine.auth.onExternalRefresh((accountId) => askForTokens({ everybody, serverRequests }, accountId));
   const { CommandRunner } = await import("@codex/core");

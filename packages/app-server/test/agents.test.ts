@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { agentOf, agentScript, call, functionCall, say, use } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestBed } from "./appServer.ts";
@@ -71,4 +73,20 @@ test("a closed agent is no longer loaded, and heard again when it is resumed", a
     return [(params?.status as { type: string } | undefined)?.type];
   });
   expect(statuses).toEqual(["idle", "active", "idle", "notLoaded", "idle", "active", "idle"]);
+});
+
+test("a command of a job's agent is approved there, too", async () => {
+  const job = use("job", "spawn_agents_on_csv", { csv_path: "in.csv", instruction: "Greet {name}" });
+  const touch = call(functionCall("touch", "shell_command", { command: "touch made", login: false }));
+  const script = agentScript({ "Greet Ann": [touch, say("made it")], parent: [job, done] });
+  await using bed = await TestBed.create({ config, script, approval: "untrusted" });
+  await writeFile(join(bed.cwd, "in.csv"), "name\nAnn\n");
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", { cwd: bed.cwd });
+  await client.call("turn/start", { threadId: thread.id, input });
+  const { id } = await client.notified("item/commandExecution/requestApproval");
+  client.reply(id, { result: { decision: "accept" } });
+  await client.message(({ method, params }) => method === "turn/completed" && params?.threadId === thread.id);
+  const { data } = await client.call("thread/list", { sourceKinds: ["subAgentOther"] });
+  expect(data).toMatchObject([{ agentNickname: null, agentRole: null }]);
 });

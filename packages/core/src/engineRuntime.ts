@@ -129,7 +129,7 @@ export class EngineRuntime {
     const required = { prefixRules, networkRules: [], hostExecutables: [] };
     const rules = new ThreadRules(this.#codexHome, policy.and(required));
     const agentTools =
-      crew === null ? [] : (await import("./tools/collab/agentTools.ts")).agentTools(crew, config);
+      crew === null ? [] : (await import("./tools/collab/agentTools.ts")).agentTools(crew, config, threadId);
     const tools = new ThreadTools({ threadId, config, rules, clientTools, agentTools });
     tools.warm(shell, env);
     this.#tools.set(threadId, tools);

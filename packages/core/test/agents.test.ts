@@ -12,7 +12,7 @@ import {
   use,
   userTexts,
 } from "@codex-tools/mock-responses";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Thread } from "../src/thread/thread.ts";
 import { TestThread } from "./testThread.ts";
 
@@ -230,6 +230,24 @@ test("closing an agent ends its turn", async () => {
   await t.turn("parent");
   expect(given(t).close).toMatch(/"(pending_init|running)"/);
   expect(t.engine.threads.loaded()).toEqual([t.thread.id]);
+});
+
+test("a wait ends without an answer when its time is up", async () => {
+  const short = use("wait", "wait", (outputs) => ({ ids: [agentOf(outputs)], timeout_ms: 1 }));
+  await using t = await begin({ parent: [spawn, short, say("done")], child: [HANG] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const ended = t.turn("parent");
+    await t.untilType("collab_waiting_begin");
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(t.events.some(({ msg }) => msg.type === "collab_waiting_end")).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await t.untilType("collab_waiting_end")).toMatchObject({ statuses: {} });
+    await ended;
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(given(t).wait).toBe('{"status":{},"timed_out":true}');
 });
 
 test("an interrupted wait leaves the agent running", async () => {

@@ -4,8 +4,8 @@ import type { Answer, RequestBody, ScriptEntry } from "./script.ts";
 /** Outputs of the calls that a request tells of, by call id. */
 export type Outputs = Readonly<Record<string, string>>;
 
-/** One answer in a conversation; it may depend on what the calls before it gave. */
-export type Line = Answer | ((outputs: Outputs) => Answer | Promise<Answer>);
+/** One answer in a conversation; it may depend on what the calls before it gave and on what the user said. */
+export type Line = Answer | ((outputs: Outputs, said: readonly string[]) => Answer | Promise<Answer>);
 
 /** A model that leads several conversations: the first text of the user that holds a key chooses the lines. */
 export function agentScript(lines: Readonly<Record<string, readonly Line[]>>): ScriptEntry[] {
@@ -17,14 +17,19 @@ export function agentScript(lines: Readonly<Record<string, readonly Line[]>>): S
     at.set(key, place + 1);
     const line = lines[key]?.[place];
     if (line === undefined) throw new Error(`nothing to say to ${JSON.stringify(said)}`);
-    return typeof line === "function" ? line(outputsOf(body)) : line;
+    return typeof line === "function" ? line(outputsOf(body), said) : line;
   };
   return new Array<ScriptEntry>(100).fill(answer);
 }
 
 /** Calls a tool; arguments may depend on what the calls before it gave. */
-export function use(id: string, tool: string, args: object | ((outputs: Outputs) => object)): Line {
-  return (outputs) => call(functionCall(id, tool, typeof args === "function" ? args(outputs) : args));
+export function use(
+  id: string,
+  tool: string,
+  args: object | ((outputs: Outputs, said: readonly string[]) => object),
+): Line {
+  return (outputs, said) =>
+    call(functionCall(id, tool, typeof args === "function" ? args(outputs, said) : args));
 }
 
 /** Id of the agent that a call has begun. */

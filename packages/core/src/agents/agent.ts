@@ -33,6 +33,8 @@ export interface AgentWish {
   readonly origin: AgentOrigin;
   /** config.toml keys of its role; null for none. */
   readonly role: Readonly<Record<string, unknown>> | null;
+  /** Id of the job of which it does one item; null for an agent with a task of its own. */
+  readonly job: string | null;
 }
 
 /** How a crew gets at the threads of its engine. */
@@ -42,9 +44,22 @@ export interface CrewHost {
   /** Begins the thread of an agent. */
   begin(wish: AgentWish): Promise<Agent>;
   /** Loads an agent's thread again. Rejects with `CodexError("notFound")` when it has left no session. */
-  reopen(threadId: string, wish: Omit<AgentWish, "role">): Promise<Agent>;
+  reopen(threadId: string, wish: Omit<AgentWish, "role" | "job">): Promise<Agent>;
   /** Ends a thread with all it left running. */
   close(threadId: string): Promise<void>;
+}
+
+const JOB = "agent_job:";
+
+/** What the thread of an agent is. */
+export function agentSource({ origin, job }: AgentWish): SessionSource {
+  return { subagent: job === null ? { thread_spawn: origin } : { other: JOB + job } };
+}
+
+/** Whether a thread does one item of a job. */
+export function isJobWorker(source: SessionSource): boolean {
+  if (typeof source !== "object" || typeof source.subagent !== "object") return false;
+  return "other" in source.subagent && source.subagent.other.startsWith(JOB);
 }
 
 /** Where an agent stands; null for a thread that no other one has begun. */

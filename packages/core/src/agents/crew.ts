@@ -1,9 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import type { AgentStatus, CollabAgentRef, UserInput } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
-import { type Agent, type AgentOrigin, type AgentWish, type CrewHost, originOf } from "./agent.ts";
+import {
+  type Agent,
+  type AgentOrigin,
+  type AgentWish,
+  type CrewHost,
+  isJobWorker,
+  originOf,
+} from "./agent.ts";
 import { isFinal } from "./agentStatus.ts";
 import { AgentWatch } from "./agentWatch.ts";
+import type { CsvJob } from "./csvJob.ts";
 import { pickNickname } from "./nicknames.ts";
 
 /** What is wished of a new agent; its name is the crew's business. */
@@ -11,6 +19,14 @@ export interface Hire extends Omit<AgentWish, "origin"> {
   readonly origin: Omit<AgentOrigin, "agent_nickname">;
   /** Most agents that may be open at once in the whole crew. */
   readonly maxAgents: number;
+}
+
+/** How a job is run. */
+export interface JobRun {
+  readonly maxAgents: number;
+  readonly signal: AbortSignal;
+  /** Hears of each item that is done. */
+  readonly changed: () => void;
 }
 
 /** Name and role of an agent, as events carry them. */
@@ -22,6 +38,8 @@ export class AgentCrew {
   /** Open agents, and places held for those that are being opened. */
   readonly #open = new Set<string | symbol>();
   readonly #names = new Set<string>();
+  /** Jobs under way, by id. */
+  readonly #jobs = new Map<string, CsvJob>();
   /** By thread id. */
   readonly #watches = new Map<string, AgentWatch>();
 
@@ -62,7 +80,7 @@ export class AgentCrew {
       const origin = { parent_thread_id, depth, agent_nickname: name, agent_role };
       const agent = await this.#host.begin({ ...hire, origin });
       this.#open.add(agent.id);
-      this.#report(agent, hire.origin.parent_thread_id);
+      if (hire.job === null) this.#report(agent, hire.origin.parent_thread_id);
       // Who follows threads gets to know it before it says anything.
       await setImmediate();
       agent.startTurn(task);
@@ -73,7 +91,7 @@ export class AgentCrew {
   }
 
   /** Loads a closed agent again. Rejects with `CodexError("notFound")` when there is no such session. */
-  async rehire(threadId: string, { maxAgents, ...hire }: Omit<Hire, "role">): Promise<void> {
+  async rehire(threadId: string, { maxAgents, ...hire }: Omit<Hire, "role" | "job">): Promise<void> {
     const place = this.#reserve(maxAgents);
     try {
       const origin = { ...hire.origin, agent_nickname: null };
@@ -85,6 +103,31 @@ export class AgentCrew {
     } finally {
       this.#open.delete(place);
     }
+  }
+
+  /** A job under way. */
+  job(jobId: string): CsvJob | undefined {
+    return this.#jobs.get(jobId);
+  }
+
+  /** Whether a thread does one item of a job. */
+  isJobWorker(threadId: string): boolean {
+    const thread = this.#host.find(threadId);
+    return thread !== undefined && isJobWorker(thread.source);
+  }
+
+  /** Has agents do a job for a turn, see `CsvJob.run`. */
+  async runJob(job: CsvJob, turn: AgentWish["turn"], { maxAgents, signal, changed }: JobRun): Promise<void> {
+    this.#jobs.set(job.id, job);
+    const depth = this.depth(turn.threadId) + 1;
+    const origin = { parent_thread_id: turn.threadId, depth, agent_role: null };
+    const staff = {
+      hire: async (jobId: string, task: readonly UserInput[]) =>
+        (await this.hire({ turn, origin, role: null, job: jobId, maxAgents }, task)).id,
+      finished: (threadId: string, until: AbortSignal) => this.anyFinal([threadId], until),
+      dismiss: (threadId: string) => this.#host.close(threadId),
+    };
+    await job.run(staff, signal, changed).finally(() => this.#jobs.delete(job.id));
   }
 
   /** Says something to an agent; throws `CodexError("notFound")` when it is not loaded. */

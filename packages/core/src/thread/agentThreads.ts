@@ -1,5 +1,5 @@
 import type { SessionMeta, SessionSource } from "@codex/protocol";
-import type { Agent, AgentWish, CrewHost } from "../agents/agent.ts";
+import { type Agent, type AgentWish, agentSource, type CrewHost } from "../agents/agent.ts";
 import { AgentCrew } from "../agents/crew.ts";
 import type { Config } from "../config/config.ts";
 
@@ -12,7 +12,9 @@ export interface AgentBeginning {
 /** How agents are made of threads. */
 export interface AgentThreadsPorts<Wishes> {
   find(threadId: string): Agent | undefined;
-  begin(beginning: AgentBeginning & { readonly source: SessionSource }): Promise<Agent>;
+  begin(
+    beginning: AgentBeginning & { readonly source: SessionSource; readonly parentId: string },
+  ): Promise<Agent>;
   /** Goes on with a session; `source` tells what its thread is from now on. */
   reopen(
     threadId: string,
@@ -58,11 +60,11 @@ export class AgentThreads<Wishes> {
       close,
       begin: async (wish) => {
         const { member, config } = await this.#config(wish);
-        const source = { subagent: { thread_spawn: wish.origin } };
-        return this.#ports.begin({ source, config, crew: member.crew });
+        const parentId = wish.origin.parent_thread_id;
+        return this.#ports.begin({ source: agentSource(wish), parentId, config, crew: member.crew });
       },
       reopen: async (threadId, wish) => {
-        const { member, config } = await this.#config({ ...wish, role: null });
+        const { member, config } = await this.#config({ ...wish, role: null, job: null });
         const source = (meta: SessionMeta): SessionSource => {
           const { agent_nickname = null, agent_role = null } = meta;
           return { subagent: { thread_spawn: { ...wish.origin, agent_nickname, agent_role } } };
@@ -73,7 +75,7 @@ export class AgentThreads<Wishes> {
   }
 
   /** What an agent runs with: like the turn that wants it, except for what its role sets. */
-  async #config({ turn, role, origin }: AgentWish): Promise<{ member: Member<Wishes>; config: Config }> {
+  async #config({ turn, role, origin, job }: AgentWish): Promise<{ member: Member<Wishes>; config: Config }> {
     const member = this.#members.get(origin.parent_thread_id);
     if (member === undefined) throw new Error(`thread ${origin.parent_thread_id} may not have agents`);
     const { wishes } = member;
@@ -88,7 +90,7 @@ export class AgentThreads<Wishes> {
       cwd: turn.cwd,
       approvalPolicy: turn.approvalPolicy,
       sandboxPolicy: turn.sandboxPolicy,
-      features: { ...base.features, multi_agent: origin.depth < base.agents.maxDepth },
+      features: { ...base.features, multi_agent: job !== null || origin.depth < base.agents.maxDepth },
     };
     return { member, config };
   }

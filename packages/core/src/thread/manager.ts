@@ -49,7 +49,7 @@ export interface ThreadManagerOptions {
 export class ThreadManager {
   readonly #options: ThreadManagerOptions;
   readonly #threads = new Map<string, Thread>();
-  readonly #listeners = new Set<(thread: Thread) => void>();
+  readonly #listeners = new Set<(thread: Thread, parentId: string | null) => void>();
   /** Sessions that are being opened, by their file. */
   readonly #opening = new Map<string, Promise<OpenedThread>>();
   readonly #closedListeners = new Set<(threadId: string) => void>();
@@ -165,8 +165,11 @@ export class ThreadManager {
     (await this.#agents)?.left(thread.id);
   }
 
-  /** Is told of each thread as it is loaded, before anything is said in it; the result stops it. */
-  onThread(listener: (thread: Thread) => void): () => void {
+  /**
+   * Is told of each thread as it is loaded, before anything is said in it, with the one that begins it as an agent;
+   * the result stops it.
+   */
+  onThread(listener: (thread: Thread, parentId: string | null) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -262,9 +265,9 @@ export class ThreadManager {
   #agentThreads(Threads: typeof AgentThreads<StartThreadOptions>): AgentThreads<StartThreadOptions> {
     return new Threads({
       find: (threadId) => this.get(threadId),
-      begin: ({ config, source, crew }) => {
+      begin: ({ config, source, parentId, crew }) => {
         const identity = { ...this.#identity(config, newThreadId()), source };
-        return this.#begin({ options: {}, config, identity, resume: null, path: null, crew });
+        return this.#begin({ options: {}, config, identity, resume: null, path: null, crew, parentId });
       },
       reopen: async (threadId, agent) => {
         const path = await this.#options.sessions.find(threadId);
@@ -322,7 +325,7 @@ export class ThreadManager {
       throw error;
     }
     this.#threads.set(identity.id, thread);
-    for (const listener of this.#listeners) listener(thread);
+    for (const listener of this.#listeners) listener(thread, beginning.parentId ?? null);
     setImmediate(() => {
       if (this.#threads.get(identity.id) !== thread) return;
       greet(thread, config);
@@ -357,6 +360,8 @@ interface Beginning {
   readonly path: string | null;
   /** The agents among which it is begun as one. */
   readonly crew?: AgentCrew | null;
+  /** Thread that begins it as an agent. */
+  readonly parentId?: string;
   /** The file is a copy of another thread's. */
   readonly forked?: boolean;
   /** What is done before anybody is told of the thread. */

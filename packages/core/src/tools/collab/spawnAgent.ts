@@ -48,7 +48,7 @@ export function spawnAgentTool(crew: AgentCrew, agents: AgentSettings): Tool<Arg
         });
       };
       try {
-        const hire = { turn: call.turn, origin, role, maxAgents: agents.maxThreads };
+        const hire = { turn: call.turn, origin, role, job: null, maxAgents: agents.maxThreads };
         const { id } = await crew.hire(hire, task);
         ended(id);
         return { content: JSON.stringify({ agent_id: id, nickname: crew.badge(id).agent_nickname ?? null }) };
