@@ -1,5 +1,6 @@
 import type { AgentCrew } from "../../agents/crew.ts";
-import { RespondToModelError, type Tool, type ToolSpec } from "../tool.ts";
+import type { ToolSpec } from "../../model/toolSpec.ts";
+import { RespondToModelError, type Tool } from "../tool.ts";
 import { parseToolArguments } from "../toolArguments.ts";
 
 interface Report {

@@ -6,9 +6,10 @@ import { CsvJob, type CsvJobPlan } from "../../agents/csvJob.ts";
 import { itemsOf } from "../../agents/csvJobItem.ts";
 import type { AgentSettings } from "../../config/config.ts";
 import { errorMessage } from "../../errors.ts";
+import type { ToolSpec } from "../../model/toolSpec.ts";
 import { osErrorText } from "../../osErrorText.ts";
 import { PatchScope } from "../../patch/scope.ts";
-import { RespondToModelError, type Tool, type ToolCall, type ToolSpec } from "../tool.ts";
+import { RespondToModelError, type Tool, type ToolCall } from "../tool.ts";
 import { type Arguments, parseToolArguments } from "../toolArguments.ts";
 
 const DEFAULT_WORKERS = 16;
