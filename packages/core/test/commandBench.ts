@@ -33,7 +33,10 @@ export const AMPLE_MS = 19_000;
 export class CommandBench {
   readonly events: CoreEvent[] = [];
   readonly questions: (string | null)[] = [];
+  /** Prefixes that went to the rules. */
   readonly allowed: (readonly string[])[] = [];
+  /** Prefixes the model was told of. */
+  readonly told: (readonly string[])[] = [];
   readonly scope: CommandScope;
   readonly #settings: CommandBenchSettings;
   readonly #tools: ReadonlyMap<string, Tool>;
@@ -49,6 +52,7 @@ export class CommandBench {
       rules: {
         verdict: () => null,
         allow: async (prefix) => {
+          if (prefix.length === 0) throw new Error("prefix rule requires at least one token");
           this.allowed.push(prefix);
         },
       },
@@ -101,6 +105,9 @@ export class CommandBench {
           return this.#settings.answer ?? "approved";
         },
         patch: async () => "denied",
+        ruleAdded: async (prefix) => {
+          this.told.push(prefix);
+        },
       },
       emit: (event) => {
         this.events.push(event);

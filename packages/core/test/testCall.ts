@@ -28,7 +28,7 @@ export function testCall({ turn = {}, answer, signal }: TestCallOptions = {}): T
     callId: "c1",
     turn: { ...plainTurn(), ...turn },
     signal: signal ?? new AbortController().signal,
-    approvals: { command: async () => "denied", patch: async () => "denied" },
+    approvals: { command: async () => "denied", patch: async () => "denied", ruleAdded: async () => {} },
     emit: (event) => events.push(event),
     ...(answer
       ? {

@@ -121,12 +121,8 @@ test("leave for the session neither covers a retry outside the sandbox nor comes
 });
 
 test("a prefix that is allowed from now on is told to the model", async () => {
-  const { broker, told, next } = setUp();
-  const asked = next();
-  const answer = broker.forTurn("t").command(command("c"), live);
-  await asked;
-  broker.answerCommand("c", { approved_execpolicy_amendment: { proposed_execpolicy_amendment: ["rm"] } });
-  await answer;
+  const { broker, told } = setUp();
+  await broker.forTurn("t").ruleAdded(["rm"]);
   expect(told).toEqual([expect.stringContaining('["rm"]')]);
 });
 

@@ -50,6 +50,11 @@ export class ApprovalBroker {
     return {
       command: (request, signal) => this.#command(turnId, request, signal),
       patch: (request, signal) => this.#patch(turnId, request, signal),
+      ruleAdded: (prefix) =>
+        this.#ports.tell(
+          turnId,
+          `From now on commands that begin with ${JSON.stringify(prefix)} run without asking.`,
+        ),
       ask: (request, signal) => {
         const event: CoreEvent = { type: "request_user_input", turn_id: turnId, ...request };
         return waitFor(this.#questions, turnId, {
@@ -104,13 +109,6 @@ export class ApprovalBroker {
     const begin = (): void => this.#ports.emit(turnId, event);
     const decision = await waitFor(this.#commands, request.callId, { signal, ended: "abort", begin });
     if (decision === "approved_for_session") this.#grants.commands.add(grantKey);
-    if (typeof decision === "object" && "approved_execpolicy_amendment" in decision) {
-      const { proposed_execpolicy_amendment: prefix } = decision.approved_execpolicy_amendment;
-      await this.#ports.tell(
-        turnId,
-        `From now on commands that begin with ${JSON.stringify(prefix)} run without asking.`,
-      );
-    }
     return decision;
   }
 

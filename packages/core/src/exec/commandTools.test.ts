@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { SandboxPolicy } from "@codex/protocol";
+import type { ReviewDecision, SandboxPolicy } from "@codex/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AMPLE_MS, CommandBench, type CommandBenchSettings, outputIn } from "../../test/commandBench.ts";
 import { probeBubblewrap } from "../sandbox/probe.ts";
@@ -118,11 +118,30 @@ describe("shell tools", () => {
     );
   });
 
-  test("an allowed prefix goes to the rules", async () => {
-    const amendment = { proposed_execpolicy_amendment: ["echo"] };
-    const bench = makeBench({ approval: "untrusted", answer: { approved_execpolicy_amendment: amendment } });
+  test("an allowed prefix goes to the rules, and the model hears of it", async () => {
+    const answer = (...prefix: string[]): ReviewDecision => ({
+      approved_execpolicy_amendment: { proposed_execpolicy_amendment: prefix },
+    });
+    const bench = makeBench({ approval: "untrusted", answer: answer("echo") });
     expect(await bench.run("shell_command", { command: "echo hi" })).toContain("\nhi\n");
-    expect(bench.allowed).toEqual([["echo"]]);
+    expect([bench.allowed, bench.told]).toEqual([[["echo"]], [["echo"]]]);
+    const failing = makeBench({ approval: "untrusted", answer: answer() });
+    expect(await failing.run("shell_command", { command: "echo hi" })).toContain("\nhi\n");
+    expect(failing.told).toEqual([]);
+    expect(failing.events).toContainEqual({
+      type: "warning",
+      message: "Failed to apply execpolicy amendment: prefix rule requires at least one token",
+    });
+  });
+
+  test("leave for a host is leave for the command, its refusal is none", async () => {
+    const answer = (action: "allow" | "deny"): ReviewDecision => ({
+      network_policy_amendment: { network_policy_amendment: { host: "example.org", action } },
+    });
+    const allowed = makeBench({ approval: "untrusted", answer: answer("allow") });
+    expect(await allowed.run("shell_command", { command: "echo hi" })).toContain("\nhi\n");
+    const denied = makeBench({ approval: "untrusted", answer: answer("deny") });
+    expect(await denied.run("shell_command", { command: "echo hi" })).toBe("exec command rejected by user");
   });
 
   test("escalation is refused where the policy does not let the model ask", async () => {

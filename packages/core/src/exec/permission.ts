@@ -102,12 +102,23 @@ async function askHuman({ wanted, call, scope, reason, prefix, key }: Asking): P
   );
   const amendment = allowedPrefix(decision);
   if (amendment !== null) {
-    await scope.rules.allow(amendment).catch((error: unknown) => {
-      const message = `the rule was not saved, it holds for this command only: ${errorMessage(error)}`;
+    try {
+      await scope.rules.allow(amendment);
+      await call.approvals.ruleAdded(amendment);
+    } catch (error) {
+      // The answer holds for this command all the same.
+      const message = `Failed to apply execpolicy amendment: ${errorMessage(error)}`;
       call.emit({ type: "warning", message });
-    });
+    }
   }
-  return amendment !== null || decision === "approved" || decision === "approved_for_session";
+  return grants(decision);
+}
+
+/** Whether the human said yes: to the command alone, to its like, or to a host it may reach. */
+function grants(decision: ReviewDecision): boolean {
+  if (typeof decision === "string") return decision === "approved" || decision === "approved_for_session";
+  if ("approved_execpolicy_amendment" in decision) return true;
+  return decision.network_policy_amendment.network_policy_amendment.action === "allow";
 }
 
 function allowedPrefix(decision: ReviewDecision): readonly string[] | null {

@@ -64,6 +64,7 @@ class Session {
           await setting.meanwhile?.();
           return answers.shift() ?? "denied";
         },
+        ruleAdded: () => Promise.reject(new Error("no rule here")),
       },
     };
   }

@@ -25,7 +25,7 @@ function setUp(run: (call: ToolCall) => Promise<ToolOutput>, form?: "custom" | "
   const dispatcher = new ToolDispatcher({
     context: { model: findModel("gpt-5.1") } as TurnContext,
     signal: abort.signal,
-    approvals: { command: async () => "denied", patch: async () => "denied" },
+    approvals: { command: async () => "denied", patch: async () => "denied", ruleAdded: async () => {} },
     find: (name) => (name === "t" ? tool : undefined),
     emit: (event) => log.push(`emit ${event.type}`),
     save: async (entries) => {

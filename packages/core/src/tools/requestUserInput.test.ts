@@ -8,6 +8,7 @@ type AskRequest = Parameters<UserQuestions["ask"]>[0];
 const nobody: Approvals = {
   command: () => Promise.reject(new Error("not asked")),
   patch: () => Promise.reject(new Error("not asked")),
+  ruleAdded: () => Promise.reject(new Error("not asked")),
 };
 
 function toolCall(answers: UserInputAnswers | null, asked: AskRequest[] = []): ToolCall {

@@ -56,6 +56,8 @@ export interface PatchApprovalRequest {
 export interface Approvals {
   command(request: CommandApprovalRequest, signal: AbortSignal): Promise<ReviewDecision>;
   patch(request: PatchApprovalRequest, signal: AbortSignal): Promise<ReviewDecision>;
+  /** Tells the model that commands with this prefix run without asking from now on. */
+  ruleAdded(prefix: readonly string[]): Promise<void>;
 }
 
 /** Answers to the questions of one `request_user_input` call, by question id. */

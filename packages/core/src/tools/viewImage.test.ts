@@ -44,7 +44,7 @@ async function view(path: string, model = findModel("nobody-knows")): Promise<un
     callId: "v1",
     turn,
     signal: new AbortController().signal,
-    approvals: { command: async () => "denied", patch: async () => "denied" },
+    approvals: { command: async () => "denied", patch: async () => "denied", ruleAdded: async () => {} },
     emit: (event) => events.push(event),
   });
   return output.content;
