@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { SessionMeta } from "@codex/protocol";
+import { messagePreview } from "../history/preview.ts";
 import { firstUserText } from "../history/userTurns.ts";
 import { lineKind } from "./lineKind.ts";
 import { parseLine } from "./reader.ts";
@@ -9,7 +10,7 @@ export interface SessionHead {
   /** Without the base instructions. */
   readonly meta: SessionMeta;
   /**
-   * Text of the first thing the user said in a turn, else of the first user message in the history, trimmed; null
+   * The first thing the user said in a turn, else the text of the first user message in the history, trimmed; null
    * when the file holds neither.
    */
   readonly preview: string | null;
@@ -64,9 +65,9 @@ function headOf(bytes: Buffer, last: boolean): SessionHead | null | undefined {
     }
     if (meta === null || (kind !== null && kind.inner !== "user_message")) continue;
     const item = parseLine(bytes.toString("utf8", start, end));
-    if (item?.type === "event_msg" && item.payload.type === "user_message") {
-      return { meta, preview: item.payload.message.trim(), final: true };
-    }
+    if (item?.type !== "event_msg" || item.payload.type !== "user_message") continue;
+    const preview = messagePreview(item.payload);
+    if (preview !== null) return { meta, preview, final: true };
   }
   if (!last) return undefined;
   return meta && { meta, preview: historyPreview(bytes), final: false };

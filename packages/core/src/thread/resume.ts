@@ -1,4 +1,5 @@
 import type { ResponseItem, RolloutGitInfo, TokenUsageInfo, v2 } from "@codex/protocol";
+import { messagePreview } from "../history/preview.ts";
 import type { KnownContext } from "../instructions/contextItems.ts";
 import { knownFromRollout } from "../instructions/contextItems.ts";
 import type { ReadSession } from "../rollout/store.ts";
@@ -48,8 +49,10 @@ export function skippedLinesWarning({ path, skipped }: Pick<ReadSession, "path" 
 
 function firstWords(session: ReadSession): string {
   for (const turn of session.turns) {
-    const said = turn.events.find((event) => event.type === "user_message");
-    if (said?.type === "user_message") return said.message.trim();
+    for (const event of turn.events) {
+      const preview = event.type === "user_message" ? messagePreview(event) : null;
+      if (preview !== null) return preview;
+    }
   }
   return "";
 }

@@ -10,6 +10,7 @@ import type {
 import type { FeatureSet } from "../config/features.ts";
 import { CodexError, errorMessage } from "../errors.ts";
 import type { CoreEvent, EventListener } from "../events.ts";
+import { inputPreview } from "../history/preview.ts";
 import type { ClientToolAnswer, UserInputAnswers } from "../tools/tool.ts";
 import type { TurnContext } from "../turn/context.ts";
 import { TurnReplaced } from "../turn/interrupt.ts";
@@ -149,7 +150,7 @@ export class Thread {
       setImmediate(() => this.#parts.runner.warnUnknownModel(context));
       return id;
     }
-    this.#preview ||= previewOf(input);
+    this.#preview ||= inputPreview(input) ?? "";
     this.#begin(context, (turn) => this.#parts.runner.run({ ...turn, input }));
     return id;
   }
@@ -329,12 +330,4 @@ export class Thread {
     this.emit(turnId, { type: "error", message: errorMessage(error), codex_error_info: "other" });
     this.emit(turnId, { type: "task_complete", turn_id: turnId, last_agent_message: null });
   }
-}
-
-/** Text of a message as lists show it. */
-function previewOf(input: readonly UserInput[]): string {
-  return input
-    .map((part) => (part.type === "text" ? part.text : ""))
-    .join("")
-    .trim();
 }
