@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { FunctionCallOutputContentItem } from "@codex/protocol";
 import { osErrorText } from "../osErrorText.ts";
-import { MAX_IMAGE_BYTES, sniffImage, tooLargeText } from "../turn/localImage.ts";
+import { foreignText, MAX_IMAGE_BYTES, sniffImage, tooLargeText } from "../turn/localImage.ts";
 import { RespondToModelError, type Tool } from "./tool.ts";
 import { type Arguments, parseToolArguments } from "./toolArguments.ts";
 
@@ -54,37 +54,5 @@ async function imageContent(path: string): Promise<FunctionCallOutputContentItem
   if (mime !== null) {
     return { type: "input_image", image_url: `data:${mime};base64,${bytes.toString("base64")}` };
   }
-  const claimed = MIME_TYPES[extname(path).slice(1).toLowerCase()];
-  const text = claimed?.startsWith("image/")
-    ? `Codex cannot attach image at \`${path}\`: unsupported image format \`${claimed}\`.`
-    : `Codex could not read the local image at \`${path}\`: unsupported MIME type ${claimed === undefined ? "(unknown)" : `\`${claimed}\``}`;
-  return { type: "input_text", text };
+  return { type: "input_text", text: foreignText(path) };
 }
-
-const MIME_TYPES: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  svg: "image/svg+xml",
-  bmp: "image/bmp",
-  tif: "image/tiff",
-  tiff: "image/tiff",
-  ico: "image/x-icon",
-  avif: "image/avif",
-  heic: "image/heic",
-  txt: "text/plain",
-  md: "text/markdown",
-  html: "text/html",
-  css: "text/css",
-  csv: "text/csv",
-  js: "text/javascript",
-  json: "application/json",
-  pdf: "application/pdf",
-  zip: "application/zip",
-  gz: "application/gzip",
-  bin: "application/octet-stream",
-  mp4: "video/mp4",
-  mp3: "audio/mpeg",
-};

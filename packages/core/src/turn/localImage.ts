@@ -18,16 +18,23 @@ export async function localImageContent(path: string, label: string): Promise<Co
   }
   const mime = sniffImage(bytes);
   if (mime === null) {
-    const claimed = CLAIMED[extname(path).toLowerCase()];
-    const format =
-      claimed === undefined ? "unsupported image format" : `unsupported image format \`${claimed}\``;
-    return [{ type: "input_text", text: `Codex cannot attach image at \`${path}\`: ${format}.` }];
+    return [{ type: "input_text", text: foreignText(path) }];
   }
   return [
     { type: "input_text", text: `<image name=${label}>` },
     { type: "input_image", image_url: `data:${mime};base64,${bytes.toString("base64")}` },
     { type: "input_text", text: "</image>" },
   ];
+}
+
+/** What the model is told instead of a file that is no image, or none that models accept. */
+export function foreignText(path: string): string {
+  const claimed = CLAIMED[extname(path).slice(1).toLowerCase()];
+  if (claimed?.startsWith("image/")) {
+    return `Codex cannot attach image at \`${path}\`: unsupported image format \`${claimed}\`.`;
+  }
+  const mime = claimed === undefined ? "(unknown)" : `\`${claimed}\``;
+  return `Codex could not read the local image at \`${path}\`: unsupported MIME type ${mime}`;
 }
 
 const MIB = 1024 * 1024;
@@ -73,17 +80,31 @@ function claimedByStart(bytes: Buffer): string | null {
   return null;
 }
 
+/** What a file calls itself by its name. */
 const CLAIMED: Readonly<Record<string, string>> = {
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".gif": "image/gif",
-  ".webp": "image/webp",
-  ".svg": "image/svg+xml",
-  ".bmp": "image/bmp",
-  ".tif": "image/tiff",
-  ".tiff": "image/tiff",
-  ".ico": "image/x-icon",
-  ".avif": "image/avif",
-  ".heic": "image/heic",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+  bmp: "image/bmp",
+  tif: "image/tiff",
+  tiff: "image/tiff",
+  ico: "image/x-icon",
+  avif: "image/avif",
+  heic: "image/heic",
+  txt: "text/plain",
+  md: "text/markdown",
+  html: "text/html",
+  css: "text/css",
+  csv: "text/csv",
+  js: "text/javascript",
+  json: "application/json",
+  pdf: "application/pdf",
+  zip: "application/zip",
+  gz: "application/gzip",
+  bin: "application/octet-stream",
+  mp4: "video/mp4",
+  mp3: "audio/mpeg",
 };

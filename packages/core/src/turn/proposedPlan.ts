@@ -53,7 +53,7 @@ export class PlanSplitter {
     if (endsLine) {
       this.#line = "";
       this.#wholeLine(line);
-    } else if (mayBecome(this.#inPlan ? CLOSE : OPEN, line)) {
+    } else if (mayBecomeTag(line)) {
       this.#line = line;
     } else {
       this.#line = null;
@@ -76,10 +76,10 @@ export class PlanSplitter {
   }
 }
 
-/** Whether a line that begins like this may turn out to hold nothing but the tag. */
-function mayBecome(tag: string, beginning: string): boolean {
-  const text = beginning.trimStart();
-  return text.length <= tag.length ? tag.startsWith(text) : text.trimEnd() === tag;
+/** Whether a line that begins like this may turn out to hold nothing but a tag, be it the one that counts here or not. */
+function mayBecomeTag(beginning: string): boolean {
+  const text = beginning.trim();
+  return OPEN.startsWith(text) || CLOSE.startsWith(text);
 }
 
 /** A text without its plans, and the last of them; null when there is none. */
