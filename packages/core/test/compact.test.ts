@@ -203,6 +203,18 @@ test("a compaction that fails leaves the conversation as it was", async () => {
   expect((await t.rolloutShape()).includes("compacted")).toBe(false);
 });
 
+test("what the user says is kept when the compaction before it fails", async () => {
+  const refused = { status: 400, body: "no" };
+  const config = "model_auto_compact_token_limit = 1000";
+  const script = [long("a1", 1000), refused, say("SUM"), say("a3")];
+  await using t = await TestThread.start({ config, script });
+  await t.turn("q1");
+  await t.turn("not to be lost");
+  await t.turn("q3");
+  expect(inputOf(t, 3)).toContain("not to be lost");
+  expect((await t.rollout()).map((line) => JSON.stringify(line)).join("\n")).toContain("not to be lost");
+});
+
 test("after a failed compaction within a turn the next one tries again", async () => {
   const config = "model_auto_compact_token_limit = 1000";
   const busy = [created("r"), functionCall("c1", "update_plan", { plan: [] }), used(5000)];

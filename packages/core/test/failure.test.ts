@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { created, failed, itemAdded, say, textDelta } from "@codex-tools/mock-responses";
+import { created, failed, functionCall, itemAdded, say, textDelta } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { newEngine, TestThread } from "./testThread.ts";
 
@@ -24,6 +24,31 @@ test("a broken stream is tried again with a notice for each try", async () => {
     })),
   );
   expect(await t.untilType("task_complete")).toMatchObject({ last_agent_message: "recovered" });
+});
+
+test("a message that a broken stream cuts off ends with what has come of it", async () => {
+  await using t = await TestThread.start({ script: [CUT, say("recovered", 2)] });
+  const id = await t.turn("go");
+  const types = t.events.filter((event) => event.id === id).map(({ msg }) => msg.type);
+  expect(types.slice(-4)).toEqual([
+    "agent_message_content_delta",
+    "item_completed",
+    "error",
+    "task_complete",
+  ]);
+  const ended = t.events.findLast(({ msg }) => msg.type === "item_completed");
+  expect(ended?.msg).toMatchObject({ item: { type: "AgentMessage", content: [{ text: "par" }] } });
+  await t.turn("again");
+  expect(JSON.stringify(t.model.requests.at(-1)?.body.input)).not.toContain('"par"');
+});
+
+test("what was done before a stream broke is not done again", async () => {
+  const broken = [created("r"), functionCall("c1", "shell_command", { command: "echo done" })];
+  await using t = await TestThread.start({ script: [broken, say("seen", 2)], retries: 1 });
+  await t.turn("go");
+  const repeated = t.model.requests.at(-1)?.body.input ?? [];
+  expect(repeated.map(({ type }) => type).slice(-2)).toEqual(["function_call", "function_call_output"]);
+  expect(repeated.at(-1)?.output).toContain("done");
 });
 
 test("the last failure is said once, the turn ends and the thread goes on", async () => {

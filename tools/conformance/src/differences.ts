@@ -6,6 +6,7 @@ import type { Difference } from "./difference.ts";
 import { mcpDifferences } from "./mcpDifferences.ts";
 import { serviceDifferences } from "./serviceDifferences.ts";
 import { skillDifferences } from "./skillDifferences.ts";
+import { turnDifferences } from "./turnDifferences.ts";
 
 /** Every deliberate difference that a client can notice; `differences.test.ts` fails when one is no longer pinned. */
 export const differences: readonly Difference[] = [
@@ -16,6 +17,7 @@ export const differences: readonly Difference[] = [
   ...additionDifferences,
   ...serviceDifferences,
   ...skillDifferences,
+  ...turnDifferences,
   {
     id: "framing/invalid-utf8",
     what: "A line with an invalid UTF-8 byte is dropped and the connection goes on; the reference ends.",

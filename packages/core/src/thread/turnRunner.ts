@@ -147,11 +147,17 @@ export class TurnRunner {
     const { conversation, services, config, clientTools, crew } = this.#options;
     const { threadId, shell, commandEnv: env } = turn.context;
     const base = this.#basePorts(turn);
-    await this.#options.compactor.makeRoom(base);
     const tell = async (): Promise<void> => {
       await conversation.update(turn.context);
       await conversation.receive(turn.context, turn.input);
     };
+    try {
+      await this.#options.compactor.makeRoom(base);
+    } catch (error) {
+      // What the user said stays said, although nothing comes of it in this turn.
+      await tell();
+      throw error;
+    }
     const told = tell();
     const { signal } = turn;
     const shelf = await services

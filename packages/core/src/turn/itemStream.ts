@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ResponseItem, TurnItem, UserInput, WebSearchAction } from "@codex/protocol";
 import type { CoreEvent } from "../events.ts";
 import { isContextMessage } from "../history/userTurns.ts";
-import { finishMessage, MessageStream, PlanItem } from "./messageStream.ts";
+import { type AgentMessage, finishMessage, MessageStream, PlanItem } from "./messageStream.ts";
 import type { Entry, TurnPorts } from "./ports.ts";
 
 type Ports = Pick<TurnPorts, "context" | "emit" | "commit">;
@@ -56,6 +56,21 @@ export class ItemStream {
     const { threadId: thread_id, turnId: turn_id } = this.#ports.context;
     entries.push({ event: { type: "item_completed", thread_id, turn_id, item: finished } }, { item });
     return this.#ports.commit(entries);
+  }
+
+  /**
+   * The stream broke: an open message of which something has come ends with that, so that no client waits for more.
+   * The conversation that the model reads goes on without it.
+   */
+  async cutOff(): Promise<void> {
+    const open = this.#open;
+    const message = this.#message;
+    this.#open = null;
+    this.#message = null;
+    if (open?.type !== "AgentMessage" || message === null || message.received.trim() === "") return;
+    const item: AgentMessage = { ...open, content: [{ type: "Text", text: message.received }] };
+    const { entries } = finishMessage(item, this.#ports, { begun: message.end(), plan: this.#plan });
+    await this.#ports.commit(entries);
   }
 
   /** More text of the open message; dropped when none is open, the finished item brings it again. */

@@ -72,6 +72,7 @@ export class MessageStream {
   /** Text of the plan in the present piece. */
   #planned = "";
   #begun = false;
+  #received = "";
 
   /** `plan` is null outside of Plan mode. The text of `item` is the beginning of the message. */
   constructor(item: AgentMessage, ports: MessagePorts, plan: PlanItem | null) {
@@ -100,11 +101,18 @@ export class MessageStream {
       return;
     }
     this.#begun = true;
+    this.#received = beginning;
     ports.emit(started(ports, withText(item, this.#filter.push(beginning))));
+  }
+
+  /** All text that has come, hidden parts included. */
+  get received(): string {
+    return this.#received;
   }
 
   /** More text, as the model sends it. */
   push(delta: string): void {
+    this.#received += delta;
     const visible = this.#filter.push(delta);
     if (visible === "") return;
     if (this.#splitter === null) this.#emit(visible);

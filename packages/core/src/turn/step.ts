@@ -43,6 +43,9 @@ class Step {
   async run(): Promise<StepResult> {
     try {
       await this.#listen();
+    } catch (error) {
+      if (!this.#ports.signal.aborted) await this.#items.cutOff();
+      throw error;
     } finally {
       await this.#drain();
     }
