@@ -5,12 +5,16 @@ export interface Flag {
   readonly help: string;
   /** May be given more than once; its value is a list. */
   readonly repeatable?: true;
+  /** Takes every value that follows it, and parts them at commas. */
+  readonly greedy?: true;
   /** All values there are. */
   readonly choices?: readonly string[];
   /** The value when it is not given. */
   readonly fallback?: string;
   /** Name of the option that cannot stand beside it. */
   readonly excludes?: string;
+  /** Name of the option that this one is another spelling of. */
+  readonly implies?: string;
   /** Taken, but not listed in the help. */
   readonly hidden?: true;
 }
@@ -55,7 +59,7 @@ export function plainArguments(args: readonly string[], flags: readonly Flag[]):
       continue;
     }
     const flag = flags.find((candidate) => spellings(candidate).includes(argument));
-    if (flag === undefined) return null;
+    if (flag === undefined || flag.greedy || flag.implies !== undefined) return null;
     const value = flag.flags.endsWith(">") ? args[++index] : true;
     if (!take(options, flag, value)) return null;
   }
@@ -78,7 +82,8 @@ function spellings({ flags }: Flag): string[] {
   return flags.replace(/ <.*/, "").split(", ");
 }
 
-function optionName(flag: Flag): string {
+/** The name under which the value of a flag is found. */
+export function optionName(flag: Flag): string {
   const long = spellings(flag).at(-1) ?? "";
   return long.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -14,7 +14,7 @@ import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
 import { addSessionCommands, addTui } from "./commands/tuiCommand.ts";
 import { failureText } from "./failureText.ts";
-import { addConfigFlags, describeUsageError, USAGE_ERROR } from "./usage.ts";
+import { addConfigFlags, describeUsageError, fullName, USAGE_ERROR, usageText } from "./usage.ts";
 import { VERSION } from "./version.ts";
 
 /** The whole command tree; actions set the exit status and load what they need when they run. */
@@ -49,6 +49,9 @@ export function createProgram(setStatus: (status: number) => void): Command {
 
 function prepare(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: () => {} });
+  const usage = usageText(command);
+  command.usage(usage).configureHelp({ commandUsage: () => `${fullName(command)} ${usage}` });
+  if (command.commands.length > 0) command.helpCommand("help [command]", "Print help for a command");
   for (const child of command.commands) prepare(child);
 }
 
@@ -69,7 +72,7 @@ export async function runProgram(args: string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError && error.code === "commander.help") {
+    if (error instanceof CommanderError && error.code === "commander.help" && error.exitCode !== 0) {
       process.stderr.write(`${find(program, args).helpInformation()}\nerror: a subcommand is needed\n`);
       return USAGE_ERROR;
     }

@@ -35,10 +35,13 @@ async function mcpServer(args: readonly string[]): Promise<number | null> {
 
 async function exec(args: readonly string[]): Promise<number | null> {
   const { execFlags } = await import("./commands/execFlags.ts");
-  const parsed = plainArguments(args, [...configFlagList, ...execFlags]);
-  if (parsed === null || parsed.positional.length > 1) return null;
-  const [prompt] = parsed.positional;
-  if (NOT_PROMPTS.includes(prompt)) return null;
+  // What follows `--` is the prompt, whatever it looks like.
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
+  const parsed = plainArguments(args.slice(0, end), [...configFlagList, ...execFlags]);
+  const words = [...(parsed?.positional ?? []), ...args.slice(end + 1)];
+  if (parsed === null || words.length > 1) return null;
+  const [prompt] = words;
+  if (end === args.length && NOT_PROMPTS.includes(prompt)) return null;
   const { runExec } = await import("./exec/run.ts");
   const { readOptions } = await import("./exec/options.ts");
   return runExec(readOptions(prompt, parsed.options, configFlags(parsed.options)));

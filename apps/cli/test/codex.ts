@@ -43,7 +43,7 @@ stream_max_retries = 0
     /** Runs the command to its end, the built one unless told; `stdin` is given to it and then closed. */
     codex(
       args: readonly string[],
-      options: { stdin?: string; env?: NodeJS.ProcessEnv; command?: string } = {},
+      options: { stdin?: string | Uint8Array; env?: NodeJS.ProcessEnv; command?: string } = {},
     ): Promise<Finished> {
       const child = spawn(process.execPath, [options.command ?? CODEX, ...args], {
         cwd: work,

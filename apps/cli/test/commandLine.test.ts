@@ -66,7 +66,7 @@ test("a CODEX_HOME that is not there is named, for every command", async () => {
     expect({ args, status, stderr }).toEqual({
       args,
       status: 1,
-      stderr: 'Error: CODEX_HOME points to "/no/such/home", but that path does not exist\n',
+      stderr: `${args[0] === "exec" ? "Error finding codex home" : "Error"}: CODEX_HOME points to "/no/such/home", but that path does not exist\n`,
     });
   }
 });

@@ -1,6 +1,7 @@
 import type { Difference } from "./difference.ts";
 
 const commandLine = "apps/cli/test/commandLine.test.ts";
+const execOutput = "apps/cli/test/execOutput.test.ts";
 
 /** The deliberate differences in what the commands print. */
 export const cliDifferences: readonly Difference[] = [
@@ -27,5 +28,62 @@ export const cliDifferences: readonly Difference[] = [
     what: "`generate-ts` writes a member a line with its description; the reference writes a type on one line.",
     why: "Generated bindings are read by people; the types are the same, and `--prettier` formats both.",
     pinnedBy: { file: "packages/protocol/src/emit.test.ts", test: "members stand on lines of their own" },
+  },
+  {
+    id: "cli/failure-kind",
+    what: "`codex exec` names the kind of a failure and the HTTP status on a line of its own; its events carry `codex_error_info`.",
+    why: "In the reference only clients of the app-server learn them.",
+    pinnedBy: {
+      file: "apps/cli/test/exec.test.ts",
+      test: "a failure carries its kind, for programs and for people",
+    },
+  },
+  {
+    id: "cli/cut-output",
+    what: "Where `codex exec` shows the first 20 lines of an output, it says how many more there are.",
+    why: "The reference cuts without a word, and the rest looks as if it had never been there.",
+    pinnedBy: { file: execOutput, test: "output beyond 20 lines is counted, not shown" },
+  },
+  {
+    id: "cli/cd-into-a-file",
+    what: "`--cd` with a file is refused; the reference starts a session that works in a file.",
+    why: "Every command of such a session fails.",
+    pinnedBy: { file: execOutput, test: "a folder to work in must be one" },
+  },
+  {
+    id: "cli/overrides-on-both-sides",
+    what: "`-c` in front of a command and after it both count; the reference forgets those in front.",
+    why: "What was asked for must not be dropped without a word.",
+    pinnedBy: { file: execOutput, test: "-c before and after the command both count" },
+  },
+  {
+    id: "cli/one-id",
+    what: "A `web_search` item of `exec --json` has its member `id` once; the reference writes it twice, with two values.",
+    why: "Parsers disagree about a name that stands twice; the value kept is the one that most of them took.",
+    pinnedBy: { file: execOutput, test: "a search is told under the id of its call" },
+  },
+  {
+    id: "cli/usage",
+    what: "A command line that is refused is answered with the usage of the command as a whole, a lacking subcommand with our help.",
+    why: "Help is in our own words; the reason, the advice and the exit status are those of the reference.",
+    pinnedBy: { file: execOutput, test: "%j is refused" },
+  },
+  {
+    id: "cli/nothing-to-sandbox",
+    what: "`codex sandbox linux` without a command is a usage error with status 2; the reference panics with 101.",
+    why: "A crash is no answer.",
+    pinnedBy: { file: execOutput, test: "%j is refused" },
+  },
+  {
+    id: "cli/config-faults",
+    what: "A fault in config.toml is shown with its place and the line marked; most commands of the reference print a chain of causes.",
+    why: "One form for all commands, and nothing said twice.",
+    pinnedBy: { file: "apps/cli/test/exec.test.ts", test: "a broken config.toml is pointed at" },
+  },
+  {
+    id: "cli/hosted",
+    what: "`codex cloud` and `codex apply` say that they need the hosted service, whether one is signed in or not.",
+    why: "Signing in would not help here.",
+    pinnedBy: { file: commandLine, test: "what needs the hosted service says so" },
   },
 ];

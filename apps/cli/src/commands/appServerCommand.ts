@@ -36,6 +36,7 @@ async function serve(flags: ServerFlags, overrides: readonly ConfigOverride[]): 
 /** Adds `codex app-server` and its generators. */
 export function addAppServer(program: Command, setStatus: (status: number) => void): void {
   const server = addConfigFlags(program.command("app-server"))
+    .usage("[OPTIONS] [COMMAND]")
     .description("Serve the agent to an editor or another program over JSON-RPC, or generate bindings for it")
     .addOption(
       new Option("--listen <URL>", "Where to serve: `stdio://` or `ws://IP:PORT`")

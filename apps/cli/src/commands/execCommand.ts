@@ -18,6 +18,16 @@ export function addExec(program: Command, setStatus: (status: number) => void): 
   command.action(async (prompt: string | undefined, options: Record<string, unknown>, self: Command) => {
     const { runExec } = await import("../exec/run.ts");
     const { readOptions } = await import("../exec/options.ts");
-    setStatus(await runExec(readOptions(prompt, options, configFlags(self))));
+    setStatus(await runExec(readOptions(prompt, { ...inherited(program), ...options }, configFlags(self))));
   });
+}
+
+/** The flags of `codex` itself that count for `codex exec`, too. */
+function inherited(program: Command): Record<string, unknown> {
+  const { model, fullAuto, dangerouslyBypassApprovalsAndSandbox } = program.opts();
+  return {
+    ...(model === undefined ? {} : { model }),
+    ...(fullAuto === undefined ? {} : { fullAuto }),
+    ...(dangerouslyBypassApprovalsAndSandbox === undefined ? {} : { dangerouslyBypassApprovalsAndSandbox }),
+  };
 }

@@ -16,6 +16,7 @@ const NO_KEY_FLAG =
 /** Adds `codex login` and `codex login status`. */
 export function addLogin(program: Command, setStatus: (status: number) => void): void {
   const login = addConfigFlags(program.command("login"))
+    .usage("[OPTIONS] [COMMAND]")
     .description("Sign in with ChatGPT or with an API key")
     .option("--with-api-key", "Read an API key from stdin")
     .option("--device-auth", "Sign in with a code to type into a browser on any machine")

@@ -16,7 +16,7 @@ export function addRelays(program: Command, setStatus: (status: number) => void)
     .option("--server-info <FILE>", 'File to write {"port":…,"pid":…} to')
     .option("--http-shutdown", "Let GET /shutdown end the proxy")
     .option(
-      "--upstream-url <URL>",
+      "--upstream-url <UPSTREAM_URL>",
       "Where requests are passed on to",
       url,
       new URL("https://api.openai.com/v1/responses"),

@@ -14,6 +14,7 @@ const execFlagNames: readonly string[] = [
   "--model",
   "--full-auto",
   "--dangerously-bypass-approvals-and-sandbox",
+  "--yolo",
   "--skip-git-repo-check",
   "--ephemeral",
   "--json",

@@ -34,6 +34,11 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+interface SandboxFlags {
+  readonly fullAuto?: boolean;
+  readonly logDenials?: boolean;
+}
+
 /** Adds `codex sandbox`: one command of the user's own in the sandbox that commands of the model run in. */
 export function addSandbox(program: Command, setStatus: (status: number) => void): void {
   const sandbox = addConfigFlags(program.command("sandbox"))
@@ -52,11 +57,17 @@ function addKind(sandbox: Command, kind: Kind, setStatus: (status: number) => vo
     )
     .passThroughOptions();
   if (kind.alias !== null) command.alias(kind.alias);
-  command.action(async (argv: string[], options: { fullAuto?: boolean }, self: Command) => {
+  if (kind.platform === "darwin") {
+    command.option("--log-denials", "Say afterwards how the system shows what the sandbox denied");
+  }
+  command.action(async (argv: string[], options: SandboxFlags, self: Command) => {
     if (process.platform !== kind.platform) throw new Error(kind.elsewhere);
     const { runSandboxed } = await import("./sandbox.ts");
     const { parseOverrides } = await import("../overrides.ts");
     const sandbox = options.fullAuto === true ? "workspace-write" : "read-only";
     setStatus(await runSandboxed({ argv, sandbox, overrides: await parseOverrides(configFlags(self)) }));
+    if (options.logDenials === true) {
+      process.stderr.write(`Denials: log show --last 2m --predicate 'sender == "Sandbox"'\n`);
+    }
   });
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { addConfigFlags, addFlags, configFlags } from "../usage.ts";
+import { VERSION } from "../version.ts";
 import { readTuiFlags, tuiFlags } from "./tuiFlags.ts";
 
 /** Makes the command itself, without a subcommand, the terminal interface. */
@@ -18,7 +19,9 @@ export function addSessionCommands(program: Command, setStatus: (status: number)
     ["resume", "Go on with an earlier session in the terminal interface"],
     ["fork", "Begin a new session with the history of an earlier one"],
   ] as const) {
-    const command = addConfigFlags(program.command(purpose)).description(description);
+    const command = addConfigFlags(program.command(purpose))
+      .version(`codex-cli-${purpose} ${VERSION}`, "-V, --version", "Print the version")
+      .description(description);
     addFlags(command, [
       { flags: "--last", help: "Take the newest session without asking" },
       { flags: "--all", help: "Offer the sessions of every folder" },

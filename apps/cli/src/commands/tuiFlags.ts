@@ -7,7 +7,12 @@ const approvalPolicies = ["untrusted", "on-failure", "on-request", "never"];
 
 /** The flags of the terminal interface besides those of every command. */
 export const tuiFlags: readonly Flag[] = [
-  { flags: "-i, --image <FILE>", help: "Attach an image to the first prompt (repeatable)", repeatable: true },
+  {
+    flags: "-i, --image <FILE>...",
+    help: "Attach images to the first prompt, all that follow or parted by commas (repeatable)",
+    repeatable: true,
+    greedy: true,
+  },
   { flags: "-m, --model <MODEL>", help: "Model to use" },
   { flags: "--oss", help: "Use a model served on this machine (Ollama or LM Studio)" },
   {
@@ -35,6 +40,13 @@ export const tuiFlags: readonly Flag[] = [
     flags: "--dangerously-bypass-approvals-and-sandbox",
     help: "No questions and no sandbox: only inside a machine made to be thrown away",
   },
+  {
+    flags: "--yolo",
+    help: "Short name of --dangerously-bypass-approvals-and-sandbox",
+    implies: "dangerouslyBypassApprovalsAndSandbox",
+    excludes: "fullAuto",
+    hidden: true,
+  },
   { flags: "-C, --cd <DIR>", help: "Folder to work in (default: the current one)" },
   { flags: "--search", help: "Let the model search the web" },
   { flags: "--add-dir <DIR>", help: "Further folder that may be written to (repeatable)", repeatable: true },
@@ -52,7 +64,7 @@ export interface TuiFlagValues {
   /** Address of the server to use; null for one in this process. */
   readonly remote: string | null;
   readonly images: readonly string[];
-  /** The shorthands of the command as `-c` assignments in front of the user's own. */
+  /** The shorthands of the command as `-c` assignments after the user's own. */
   readonly flags: ConfigFlags;
 }
 
@@ -87,7 +99,7 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
     images: list("image"),
     flags: {
       ...flags,
-      config: [...shorthands, ...flags.config],
+      config: [...flags.config, ...shorthands],
       ...(options.oss === true ? { local: { provider: text("localProvider") } } : {}),
     },
   };

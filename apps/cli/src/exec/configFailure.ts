@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { AppServerOptions } from "@codex/app-server";
 import { configFault } from "../configFault.ts";
 
@@ -22,4 +24,21 @@ export async function describeConfigFailure(
   if (fault !== null) return fault;
   // A value of the wrong shape names its key in a line of its own.
   return reason.includes("\nin `") ? `Error loading config.toml: ${reason}` : `Error: ${reason}`;
+}
+
+/**
+ * What is said about rules that cannot be read, null when there are none or all are well: without somebody to be
+ * warned, nothing runs under fewer rules than were written.
+ */
+export async function describeRulesFailure(options: AppServerOptions): Promise<string | null> {
+  const { codexHome, cwd, cliOverrides, env, version } = options;
+  if (!existsSync(path.join(codexHome, "rules")) && !existsSync(path.join(cwd, ".codex"))) return null;
+  const { ConfigService } = await import("@codex/core");
+  const warnings = await new ConfigService({ codexHome, cwd, cliOverrides, env, version }).warnings();
+  const fault = warnings.find(({ summary }) => summary.startsWith("Error parsing rules"));
+  if (fault === undefined) return null;
+  const [first = "", ...rest] = (fault.details ?? "").split("\n");
+  const reason = rest.map((line) => line.trim()).find((line) => line.startsWith("error: "));
+  const line = fault.range?.start.line ?? 1;
+  return `Error loading rules:\n${fault.path}:${line}: ${reason ?? first} (problem is on or around line ${line})`;
 }

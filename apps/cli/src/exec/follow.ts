@@ -1,5 +1,5 @@
-import type { Client, v2 } from "@codex/protocol";
-import type { Renderer } from "./renderer.ts";
+import type { Client, EventMsg, v2 } from "@codex/protocol";
+import type { Renderer, RunSettings } from "./renderer.ts";
 
 /** What to ask of a thread. */
 export interface RunRequest {
@@ -7,6 +7,8 @@ export interface RunRequest {
   readonly prompt: string;
   /** Starts the thread, or goes on with one. */
   open(client: Client): Promise<v2.ThreadStartResponse>;
+  /** What of the configuration the renderer is to know. */
+  settings(client: Client): Promise<RunSettings>;
   /** Begins the turn. */
   begin(client: Client, threadId: string): Promise<{ readonly turn: v2.Turn }>;
 }
@@ -17,15 +19,8 @@ export interface RunOutcome {
   readonly status: v2.TurnStatus;
 }
 
-interface LegacyMessage {
-  readonly type: string;
-  readonly message?: string;
-  readonly ready?: readonly string[];
-  readonly last_agent_message?: string | null;
-}
-
-function legacyMessage(params: unknown): LegacyMessage | null {
-  const msg = (params as { msg?: LegacyMessage } | null)?.msg;
+function legacyEvent(params: unknown): EventMsg | null {
+  const msg = (params as { msg?: EventMsg } | null)?.msg;
   return msg && typeof msg.type === "string" ? msg : null;
 }
 
@@ -40,23 +35,24 @@ function route(client: Client, renderer: Renderer): Promise<RunOutcome> {
   };
   return new Promise((resolve) => {
     client.onAny((method, params) => {
-      const msg = method.startsWith("codex/event/") ? legacyMessage(params) : null;
-      if (msg?.type === "warning") renderer.warning(msg.message ?? "");
-      else if (msg?.type === "mcp_startup_complete") renderer.mcpReady(msg.ready ?? []);
-      else if (msg?.type === "task_started") begin();
-      else if (msg?.type === "task_complete") lastMessage = msg.last_agent_message ?? null;
+      const event = method.startsWith("codex/event/") ? legacyEvent(params) : null;
+      if (event === null) return;
+      if (event.type === "warning") renderer.warning(event.message);
+      else if (event.type === "mcp_startup_complete") renderer.mcpSettled(event);
+      else if (event.type === "task_started") begin();
+      else if (event.type === "task_complete") lastMessage = event.last_agent_message;
+      else renderer.event(event);
     });
     client.on("item/started", ({ item }) => renderer.itemStarted(item));
     client.on("item/completed", ({ item }) => renderer.itemCompleted(item));
     client.on("turn/plan/updated", (update) => renderer.plan(update));
-    client.on("turn/diff/updated", ({ diff }) => renderer.diff(diff));
     client.on("thread/tokenUsage/updated", ({ tokenUsage }) => renderer.usage(tokenUsage));
     client.on("error", ({ error, willRetry }) => {
       const details = error.additionalDetails === null ? "" : ` (${error.additionalDetails})`;
       renderer.error({ message: `${error.message}${details}`, info: error.codexErrorInfo }, willRetry);
     });
     client.on("turn/completed", ({ turn }) => {
-      renderer.finished(turn, lastMessage);
+      renderer.ended(turn);
       resolve({ lastMessage, status: turn.status });
     });
   });
@@ -73,8 +69,10 @@ export async function followTurn(
     clientInfo: { name: "codex_exec", title: "Codex Exec", version: request.version },
     capabilities: null,
   });
+  // First: what a thread tells while it starts comes after the head.
+  const settings = await request.settings(client);
   const thread = await request.open(client);
-  renderer.started({ thread, prompt: request.prompt });
+  renderer.started({ thread, prompt: request.prompt, settings });
   const threadId = thread.thread.id;
   const { turn } = await request.begin(client, threadId);
   const interrupt = (): void => {

@@ -1,6 +1,8 @@
-import type { v2 } from "@codex/protocol";
+import type { EventMsg, McpStartupCompleteEvent, v2 } from "@codex/protocol";
 import { VERSION } from "../version.ts";
 import { errorKindText } from "./errorKind.ts";
+import { cut, durationText, type EventSurroundings, eventLines } from "./humanEvents.ts";
+import { type Paint, painter } from "./paint.ts";
 import type { Renderer, RunFailure, RunHeader } from "./renderer.ts";
 
 /** Where the human output goes: progress on stderr, the final message on stdout. */
@@ -11,19 +13,6 @@ export interface HumanSinks {
   /** Whether both sinks end on the same screen, where repeating the final message would only be noise. */
   readonly sharedScreen: boolean;
 }
-
-type Style = "bold" | "dim" | "red" | "green" | "magenta" | "cyan" | "yellow";
-
-const CODES: Record<Style, number> = {
-  bold: 1,
-  dim: 2,
-  red: 31,
-  green: 32,
-  yellow: 33,
-  magenta: 35,
-  cyan: 36,
-};
-const MAX_OUTPUT_LINES = 20;
 
 function sandboxName(policy: v2.SandboxPolicy): string {
   switch (policy.type) {
@@ -43,40 +32,26 @@ function sandboxName(policy: v2.SandboxPolicy): string {
   }
 }
 
-function duration(ms: number | null): string {
-  if (ms === null) return "0ms";
-  return ms < 1000 ? `${ms}ms` : `${(ms / 1000).toFixed(2)}s`;
-}
-
-/** What the configuration says about the thinking of the model. */
-export interface ReasoningSettings {
-  readonly hidden: boolean;
-  /** How it is summarised. */
-  readonly summaries: string;
-}
-
 /** Prints the run for a person: what the agent thinks, runs and changes, then its final message. */
 export class HumanRenderer implements Renderer {
-  /** May be set until the run has started. */
-  reasoning: ReasoningSettings = { hidden: false, summaries: "none" };
   readonly #sinks: HumanSinks;
+  readonly #paint: Paint;
+  readonly #patches: EventSurroundings["patches"] = new Map();
+  #hideReasoning = false;
   /** Null while none were told. */
   #tokens: number | null = null;
-  #diff = "";
 
   constructor(sinks: HumanSinks) {
     this.#sinks = sinks;
-  }
-
-  #paint(style: Style, text: string): string {
-    return this.#sinks.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
+    this.#paint = painter(sinks.color);
   }
 
   #line(text: string): void {
     this.#sinks.progress(`${text}\n`);
   }
 
-  started({ thread, prompt }: RunHeader): void {
+  started({ thread, prompt, settings }: RunHeader): void {
+    this.#hideReasoning = settings.hideReasoning;
     const rows: [string, string][] = [
       ["workdir", thread.cwd],
       ["model", thread.model],
@@ -84,7 +59,7 @@ export class HumanRenderer implements Renderer {
       ["approval", typeof thread.approvalPolicy === "string" ? thread.approvalPolicy : "reject"],
       ["sandbox", sandboxName(thread.sandbox)],
       ["reasoning effort", thread.reasoningEffort ?? "none"],
-      ["reasoning summaries", this.reasoning.summaries],
+      ["reasoning summaries", settings.reasoningSummary ?? "none"],
       ["session id", thread.thread.id],
     ];
     this.#line(`OpenAI Codex v${VERSION} (research preview)\n--------`);
@@ -93,72 +68,56 @@ export class HumanRenderer implements Renderer {
   }
 
   warning(message: string): void {
-    this.#line(`${this.#paint("yellow", "warning:")} ${message}`);
+    this.#line(`${this.#paint(["bold", "yellow"], "warning:")} ${message}`);
   }
 
-  mcpReady(servers: readonly string[]): void {
-    this.#line(`mcp startup: ${servers.length > 0 ? `ready: ${servers.join(", ")}` : "no servers"}`);
+  mcpSettled({ ready, failed, cancelled }: McpStartupCompleteEvent): void {
+    const parts = [
+      ["ready", ready],
+      ["failed", failed.map(({ server }) => server)],
+      ["cancelled", cancelled],
+    ] as const;
+    const told = parts.flatMap(([what, names]) => (names.length > 0 ? [`${what}: ${names.join(", ")}`] : []));
+    this.#line(`${this.#paint("cyan", "mcp startup:")} ${told.join("; ") || "no servers"}`);
   }
 
   turnStarted(): void {}
 
-  itemStarted(item: v2.ThreadItem): void {
-    if (item.type === "mcpToolCall")
-      this.#line(`${this.#paint("magenta", "tool")} ${item.server}.${item.tool}`);
+  event(event: EventMsg): void {
+    const surroundings = {
+      paint: this.#paint,
+      hideReasoning: this.#hideReasoning,
+      patches: this.#patches,
+    };
+    for (const line of eventLines(event, surroundings) ?? []) this.#line(line);
   }
 
+  itemStarted(): void {}
+
   itemCompleted(item: v2.ThreadItem): void {
-    if (item.type === "agentMessage") this.#line(`${this.#paint("magenta", "codex")}\n${item.text}`);
-    else if (item.type === "reasoning") {
-      if (this.reasoning.hidden || item.summary.length === 0) return;
-      this.#line(`${this.#paint("dim", "thinking")}\n${item.summary.join("\n")}`);
-    } else if (item.type === "commandExecution") this.#command(item);
-    else if (item.type === "fileChange") this.#fileChange(item);
-    else if (item.type === "webSearch") this.#line(`${this.#paint("magenta", "web search")} ${item.query}`);
+    if (item.type === "agentMessage")
+      this.#line(`${this.#paint(["magenta", "italic"], "codex")}\n${item.text}`);
+    else if (item.type === "commandExecution") this.#command(item);
     else if (item.type === "contextCompaction") this.#line(this.#paint("dim", "context compacted"));
   }
 
   #command(item: Extract<v2.ThreadItem, { type: "commandExecution" }>): void {
-    const outcome =
-      item.status === "declined"
-        ? "declined"
-        : item.exitCode === 0
-          ? `succeeded in ${duration(item.durationMs)}`
-          : `exited ${item.exitCode ?? -1} in ${duration(item.durationMs)}`;
-    const head = `${this.#paint("magenta", "exec")}\n${this.#paint("bold", item.command)} in ${item.cwd}`;
-    this.#line(`${head} ${this.#paint(item.exitCode === 0 ? "green" : "red", `${outcome}:`)}`);
+    const took = durationText(item.durationMs ?? 0);
+    const outcome = item.exitCode === 0 ? `succeeded in ${took}` : `exited ${item.exitCode ?? -1} in ${took}`;
+    const head = `${this.#paint(["magenta", "italic"], "exec")}\n${this.#paint("bold", item.command)} in ${item.cwd}`;
+    this.#line(`${head}${this.#paint(item.exitCode === 0 ? "green" : "red", ` ${outcome}:`)}`);
     const output = (item.aggregatedOutput ?? "").trimEnd();
-    if (output === "") return;
-    const lines = output.split("\n");
-    this.#line(this.#paint("dim", lines.slice(0, MAX_OUTPUT_LINES).join("\n")));
-    if (lines.length > MAX_OUTPUT_LINES)
-      this.#line(this.#paint("dim", `(${lines.length - MAX_OUTPUT_LINES} more lines)`));
-  }
-
-  #fileChange(item: Extract<v2.ThreadItem, { type: "fileChange" }>): void {
-    this.#line(
-      `${this.#paint("magenta", "file update")}${item.status === "completed" ? "" : ` ${item.status}`}`,
-    );
-    for (const change of item.changes)
-      this.#line(
-        `${change.kind.type === "add" ? "A" : change.kind.type === "delete" ? "D" : "M"} ${change.path}`,
-      );
+    for (const line of cut(output.split("\n"), this.#paint)) this.#line(line);
   }
 
   plan(update: v2.TurnPlanUpdatedNotification): void {
     this.#line(this.#paint("magenta", "Plan update"));
-    if (update.explanation) this.#line(this.#paint("dim", update.explanation));
-    const marks = { completed: "✓", inProgress: "→", pending: "•" } satisfies Record<
-      v2.TurnPlanStepStatus,
-      string
-    >;
-    for (const step of update.plan) this.#line(`  ${marks[step.status]} ${step.step}`);
-  }
-
-  diff(diff: string): void {
-    if (diff === this.#diff || diff === "") return;
-    this.#diff = diff;
-    this.#line(diff.trimEnd());
+    if (update.explanation) this.#line(this.#paint("italic", update.explanation));
+    for (const { status, step } of update.plan) {
+      if (status === "completed") this.#line(`  ${this.#paint("green", "✓")} ${step}`);
+      else if (status === "inProgress") this.#line(`  ${this.#paint("cyan", "→")} ${step}`);
+      else this.#line(`  ${this.#paint("dim", "•")} ${this.#paint("dim", step)}`);
+    }
   }
 
   error({ message, info }: RunFailure, willRetry: boolean): void {
@@ -175,10 +134,15 @@ export class HumanRenderer implements Renderer {
     this.#tokens = usage.total.inputTokens - usage.total.cachedInputTokens + usage.total.outputTokens;
   }
 
-  finished(_turn: v2.Turn, lastMessage: string | null): void {
+  ended(): void {}
+
+  closing(lastMessage: string | null): void {
     if (this.#tokens !== null) {
-      this.#line(`${this.#paint("dim", "tokens used")}\n${this.#tokens.toLocaleString("en-US")}`);
+      const title = this.#paint(["italic", "magenta"], "tokens used");
+      this.#line(`${title}\n${this.#tokens.toLocaleString("en-US")}`);
     }
-    if (lastMessage !== null && !this.#sinks.sharedScreen) this.#sinks.result(`${lastMessage}\n`);
+    if (lastMessage !== null && lastMessage !== "" && !this.#sinks.sharedScreen) {
+      this.#sinks.result(lastMessage.endsWith("\n") ? lastMessage : `${lastMessage}\n`);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { v2 } from "@codex/protocol";
+import type { EventMsg, v2 } from "@codex/protocol";
 import { codexErrorInfo } from "./errorKind.ts";
 import type { Renderer, RunFailure, RunHeader } from "./renderer.ts";
 
@@ -13,7 +13,7 @@ const COMMAND_STATUS = {
   inProgress: "in_progress",
   completed: "completed",
   failed: "failed",
-  declined: "declined",
+  declined: "failed",
 } satisfies Record<v2.CommandExecutionStatus, string>;
 
 const CALL_STATUS = { inProgress: "in_progress", completed: "completed", failed: "failed" } as const;
@@ -52,8 +52,6 @@ function details(item: v2.ThreadItem): Details | null {
         error: item.error,
         status: CALL_STATUS[item.status],
       };
-    case "webSearch":
-      return { type: "web_search", query: item.query, action: item.action };
     case "collabAgentToolCall":
       return {
         type: "collab_tool_call",
@@ -64,6 +62,7 @@ function details(item: v2.ThreadItem): Details | null {
         agents_states: item.agentsStates,
         status: CALL_STATUS[item.status],
       };
+    case "webSearch":
     case "userMessage":
     case "plan":
     case "dynamicToolCall":
@@ -112,10 +111,23 @@ export class JsonlRenderer implements Renderer {
     this.#emit({ type: "item.completed", item: { id: this.#id(null), type: "error", message } });
   }
 
-  mcpReady(): void {}
+  mcpSettled(): void {}
 
   turnStarted(): void {
     this.#emit({ type: "turn.started" });
+  }
+
+  /** Searches are told under the id of their call, and with an item for their start. */
+  event(event: EventMsg): void {
+    if (event.type === "web_search_begin") {
+      this.#id(event.call_id);
+      const item = { id: event.call_id, type: "web_search", query: "", action: { type: "other" } };
+      this.#emit({ type: "item.started", item });
+    } else if (event.type === "web_search_end") {
+      this.#id(event.call_id);
+      const { call_id: id, query, action } = event;
+      this.#emit({ type: "item.completed", item: { id, type: "web_search", query, action } });
+    }
   }
 
   itemStarted(item: v2.ThreadItem): void {
@@ -141,11 +153,8 @@ export class JsonlRenderer implements Renderer {
     this.#emit({ type, item: { id: this.#todo.id, type: "todo_list", items } });
   }
 
-  diff(): void {}
-
   error(failure: RunFailure, willRetry: boolean): void {
-    if (willRetry) return;
-    this.#lastError = failure;
+    if (!willRetry) this.#lastError = failure;
     this.#emit({ type: "error", ...described(failure) });
   }
 
@@ -157,7 +166,9 @@ export class JsonlRenderer implements Renderer {
     };
   }
 
-  finished(turn: v2.Turn): void {
+  closing(): void {}
+
+  ended(turn: v2.Turn): void {
     if (this.#todo) {
       this.#emit({
         type: "item.completed",

@@ -41,7 +41,7 @@ function toml(value: string): string {
   return JSON.stringify(value);
 }
 
-/** The flags of the command that are shorthands for configuration, as `-c` assignments in front of the user's own. */
+/** The flags of the command that are shorthands for configuration, as `-c` assignments; they count for more than the user's own. */
 function shorthands(options: Record<string, unknown>): string[] {
   const found: string[] = ['approval_policy="never"'];
   const model = text(options.model);
@@ -50,8 +50,8 @@ function shorthands(options: Record<string, unknown>): string[] {
   const extra = list(options.addDir).map((folder) => path.resolve(folder));
   if (profile !== null) found.push(`profile=${toml(profile)}`);
   if (model !== null) found.push(`model=${toml(model)}`);
-  if (options.fullAuto) found.push('sandbox_mode="workspace-write"');
   if (sandbox !== null) found.push(`sandbox_mode=${toml(sandbox)}`);
+  if (options.fullAuto) found.push('sandbox_mode="workspace-write"');
   if (options.dangerouslyBypassApprovalsAndSandbox) found.push('sandbox_mode="danger-full-access"');
   if (extra.length > 0) found.push(`sandbox_workspace_write.writable_roots=[${extra.map(toml).join(",")}]`);
   return found;
@@ -78,7 +78,7 @@ export function readOptions(
     lastMessageFile: text(options.outputLastMessage),
     flags: {
       ...flags,
-      config: [...shorthands(options), ...flags.config],
+      config: [...flags.config, ...shorthands(options)],
       ...(options.oss ? { local: { provider: text(options.localProvider) } } : {}),
     },
     resume: null,

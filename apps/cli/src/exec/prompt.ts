@@ -12,12 +12,37 @@ export class ExecRefusal extends Error {
 async function readStandardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  const bytes = Buffer.concat(chunks);
+  return decode(Buffer.concat(chunks));
+}
+
+/** The text of bytes that are UTF-8, or UTF-16 with a byte order mark. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new ExecRefusal("The prompt on standard input is not valid UTF-8. Convert it and try again.");
+    throw new ExecRefusal(
+      `Failed to read prompt from stdin: input is not valid UTF-8 (invalid byte at offset ${validLength(bytes)}). Convert it to UTF-8 and retry (e.g., \`iconv -f <ENC> -t UTF-8 prompt.txt\`).`,
+    );
   }
+}
+
+/** How many bytes come before the first one that is not UTF-8. */
+function validLength(bytes: Buffer): number {
+  let from = 0;
+  let to = bytes.length;
+  // The longest beginning that decodes as far as it goes.
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      from = middle;
+    } catch {
+      to = middle - 1;
+    }
+  }
+  return from;
 }
 
 /** The prompt, read from standard input when `argument` is null; `note` tells an interactive user that it waits. */

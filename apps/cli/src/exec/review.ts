@@ -7,8 +7,8 @@ import { runTask, workingFolder } from "./run.ts";
 /** Reviews code to the end; resolves with the exit status: 0 done, 1 refused or failed. */
 export function runReview(options: ExecOptions, flags: Readonly<Record<string, unknown>>): Promise<number> {
   return runTask(options, async () => {
-    const target = flagTarget(flags) ?? (await promptTarget(options));
     const cwd = await workingFolder(options);
+    const target = flagTarget(flags) ?? (await promptTarget(options));
     const { user_facing_hint: prompt = "" } = reviewRequest(target);
     return {
       cwd,

@@ -1,20 +1,21 @@
 import { stat, writeFile } from "node:fs/promises";
-import { connectInProcess, createAppServer } from "@codex/app-server";
+import { type AppServerOptions, connectInProcess, createAppServer } from "@codex/app-server";
+import type { ConfigOverride } from "@codex/core";
 import { limitMemory } from "@codex/core/limit-memory";
 import { osErrorText } from "@codex/core/os-error";
 import { Client, type v2 } from "@codex/protocol";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
-import { describeConfigFailure } from "./configFailure.ts";
+import { describeConfigFailure, describeRulesFailure } from "./configFailure.ts";
 import { followTurn, type RunRequest } from "./follow.ts";
 import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
 import { openThread } from "./openThread.ts";
 import type { ExecOptions } from "./options.ts";
 import { ExecRefusal, insideGitRepository, readOutputSchema, readPrompt } from "./prompt.ts";
-import { reasoningSettings } from "./reasoningSettings.ts";
 import type { Renderer } from "./renderer.ts";
+import { runSettings } from "./runSettings.ts";
 
 function createRenderer(options: ExecOptions): Renderer {
   if (options.json) return new JsonlRenderer((text) => process.stdout.write(text));
@@ -83,9 +84,18 @@ function input(options: ExecOptions, prompt: string): v2.UserInput[] {
   return [...images, { type: "text", text: prompt, text_elements: [] }];
 }
 
+function surroundingsOf(cwd: string, overrides: readonly ConfigOverride[]): AppServerOptions {
+  try {
+    return serverOptions({ cwd, source: "exec", overrides });
+  } catch (error) {
+    throw new ExecRefusal(`Error finding codex home: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 async function run(options: ExecOptions, task: ExecTask): Promise<number> {
-  const overrides = await parseOverrides(options.flags);
-  const surroundings = serverOptions({ cwd: task.cwd, source: "exec", overrides });
+  const surroundings = surroundingsOf(task.cwd, await parseOverrides(options.flags));
+  const rules = await describeRulesFailure(surroundings);
+  if (rules !== null) throw new ExecRefusal(rules);
   const server = createAppServer({ ...surroundings, onEngineLoaded: limitMemory });
   const client = new Client(connectInProcess(server));
   const renderer = createRenderer(options);
@@ -93,16 +103,12 @@ async function run(options: ExecOptions, task: ExecTask): Promise<number> {
     const { lastMessage, status } = await followTurn(client, renderer, {
       version: VERSION,
       prompt: task.prompt,
-      open: async (connected) => {
-        const told = renderer instanceof HumanRenderer ? reasoningSettings(connected, task.cwd) : null;
-        const thread = await openThread(connected, options, task.cwd);
-        const reasoning = await told;
-        if (renderer instanceof HumanRenderer && reasoning !== null) renderer.reasoning = reasoning;
-        return thread;
-      },
+      open: (connected) => openThread(connected, options, task.cwd),
+      settings: (connected) => runSettings(connected, options, task.cwd),
       begin: task.begin,
     });
     if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);
+    renderer.closing(lastMessage);
     return status === "failed" ? 1 : 0;
   } catch (error) {
     const described =
@@ -127,7 +133,8 @@ export async function runTask(options: ExecOptions, prepared: () => Promise<Exec
     if (error instanceof ExecRefusal) process.stderr.write(`${error.message}\n`);
     else {
       const text = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`${text.startsWith("Error") ? text : `Error: ${text}`}\n`);
+      const told = text.replace(/^error creating thread: /, "");
+      process.stderr.write(`${told.startsWith("Error") ? told : `Error: ${told}`}\n`);
     }
     return 1;
   }

@@ -66,3 +66,7 @@ test("disabling beats enabling, old names are accepted, unknown ones refused", (
   expect(overridesTable(overrides)).toEqual({ features: { unified_exec: false, collab: true } });
   expect(() => featureOverrides(["foo"], [])).toThrow("Unknown feature flag: foo");
 });
+
+test("what looks like a date is text", async () => {
+  expect(await parseOverride("model=2024-01-01")).toEqual({ path: "model", value: "2024-01-01" });
+});

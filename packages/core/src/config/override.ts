@@ -28,7 +28,9 @@ async function parseValue(text: string): Promise<unknown> {
   if (/^"[\w ./@:-]*"$/.test(text)) return text.slice(1, -1);
   const { parse } = await import("smol-toml");
   try {
-    return parse(`value = ${text}`).value;
+    const { value } = parse(`value = ${text}`);
+    // No setting is a date: what looks like one is meant as text.
+    return value instanceof Date ? text : value;
   } catch {
     return text.replace(/^["']+|["']+$/g, "");
   }
