@@ -52,6 +52,7 @@ export type { ReadSession, SessionStore } from "./rollout/store.ts";
 export { WorkSlice } from "./rollout/workSlice.ts";
 export { downloadSkill, listRemoteSkills } from "./skills/remoteSkills.ts";
 export type { ListedSkill, ListedSkills } from "./skills/skillLibrary.ts";
+export { startWarnings } from "./startWarnings.ts";
 export type { OpenedThread, ResumeSource, ThreadManager } from "./thread/manager.ts";
 export type { ThreadSettings, TurnOverrides } from "./thread/settings.ts";
 export type { StartThreadOptions } from "./thread/startOptions.ts";

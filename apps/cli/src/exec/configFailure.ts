@@ -33,8 +33,9 @@ export async function describeConfigFailure(
 export async function describeRulesFailure(options: AppServerOptions): Promise<string | null> {
   const { codexHome, cwd, cliOverrides, env, version } = options;
   if (!existsSync(path.join(codexHome, "rules")) && !existsSync(path.join(cwd, ".codex"))) return null;
-  const { ConfigService } = await import("@codex/core");
-  const warnings = await new ConfigService({ codexHome, cwd, cliOverrides, env, version }).warnings();
+  const { ConfigService, startWarnings } = await import("@codex/core");
+  const config = new ConfigService({ codexHome, cwd, cliOverrides, env, version });
+  const warnings = await startWarnings(config, codexHome);
   const fault = warnings.find(({ summary }) => summary.startsWith("Error parsing rules"));
   if (fault === undefined) return null;
   const [first = "", ...rest] = (fault.details ?? "").split("\n");
