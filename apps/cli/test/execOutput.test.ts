@@ -159,3 +159,12 @@ test("help is printed for words after help, too", async () => {
     expect(stdout).toContain("Usage: codex ");
   }
 });
+
+test("nobody is asked, and a value of -c that means nothing is still refused", async () => {
+  await using place = await workplace([say("ok")]);
+  const asking = await place.codex(["exec", G, "-c", "approval_policy=on-request", "x"]);
+  expect(asking.stderr).toContain("approval: never\n");
+  const { status, stderr } = await place.codex(["exec", G, "-c", "approval_policy=bogus", "x"]);
+  expect(status).toBe(1);
+  expect(stderr).toContain("unknown variant `bogus`");
+});

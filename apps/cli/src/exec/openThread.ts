@@ -4,6 +4,9 @@ import type { ExecOptions } from "./options.ts";
 /** Every kind of session can be gone on with, not only those of people. */
 const anySource: v2.ThreadSourceKind[] = ["cli", "vscode", "exec", "appServer"];
 
+/** There is nobody to ask, whatever the configuration says. */
+const approvalPolicy: v2.AskForApproval = "never";
+
 /**
  * Opens the thread of a run: a new one, or the one the command line names. Where there is no such session a new one
  * begins, as scripts that resume on every run expect.
@@ -18,11 +21,11 @@ export async function openThread(
     const threadId = await findThread(client, resume.session, { cwd: folder, sourceKinds: anySource });
     if (threadId !== null) {
       try {
-        return await client.request("thread/resume", { threadId, cwd });
+        return await client.request("thread/resume", { threadId, cwd, approvalPolicy });
       } catch (error) {
         if (!(error instanceof RpcError && error.message.startsWith("no rollout found"))) throw error;
       }
     }
   }
-  return client.request("thread/start", { cwd, ...(ephemeral ? { ephemeral: true } : {}) });
+  return client.request("thread/start", { cwd, approvalPolicy, ...(ephemeral ? { ephemeral: true } : {}) });
 }

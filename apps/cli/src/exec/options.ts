@@ -43,7 +43,7 @@ function toml(value: string): string {
 
 /** The flags of the command that are shorthands for configuration, as `-c` assignments; they count for more than the user's own. */
 function shorthands(options: Record<string, unknown>): string[] {
-  const found: string[] = ['approval_policy="never"'];
+  const found: string[] = [];
   const model = text(options.model);
   const sandbox = text(options.sandbox);
   const profile = text(options.profile);
