@@ -52,6 +52,8 @@ export interface TuiOptions {
   readonly deviceSignIn?: DeviceSignIn;
   /** Whether to use the terminal's second screen, which keeps no scrollback. Default false. */
   readonly alternateScreen?: boolean;
+  /** Whether a long text is shown on the second screen, and the first is then as it was. Default true. */
+  readonly secondScreen?: boolean;
 }
 
 /** How the interface ended. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { v2 } from "@codex/protocol";
 import { completed, created, streamedMessage } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { Screen } from "./screen.ts";
@@ -78,4 +79,66 @@ test("the configuration says how the line below looks and that nothing is rememb
   screen.press("\u001b[A");
   await screen.until(/› secret plans[\s\S]*› secret plans/);
   await expect(readFile(join(screen.home, "history.jsonl"))).rejects.toThrow("ENOENT");
+});
+
+test("planning has an effort of its own where the configuration, or the profile, names one", async () => {
+  const script = [[created("r1"), ...streamedMessage("m1", ["A plan."]), completed("r1")]];
+  const config =
+    'plan_mode_reasoning_effort = "low"\nprofile = "deep"\n[profiles.deep]\nplan_mode_reasoning_effort = "xhigh"\n';
+  await using screen = await Screen.open({ script, model: "gpt-5.3-codex", config });
+  await screen.until(/\n {2}gpt-5.3-codex · /);
+  screen.press("\u001b[Z");
+  await screen.until("plan mode · gpt-5.3-codex xhigh");
+  screen.say("think");
+  await screen.until("A plan.");
+  expect(screen.wire.requests("turn/start").at(-1)).toMatchObject({
+    collaborationMode: { mode: "plan", settings: { reasoning_effort: "xhigh" } },
+  });
+});
+
+test("nothing moves without animations, and full access is warned of once", async () => {
+  const config = "[tui]\nanimations = false\n";
+  await using screen = await Screen.open({ approval: "on-request", sandbox: "workspace-write", config });
+  await screen.idle();
+  const turn: v2.Turn = { id: "t", items: [], status: "inProgress", error: null };
+  screen.wire.notify("turn/started", { threadId: screen.threadId, turn });
+  await screen.until("• Working");
+  screen.wire.notify("turn/completed", {
+    threadId: screen.threadId,
+    turn: { ...turn, status: "completed" },
+  });
+  await screen.idle();
+  for (const keys of ["full\r", "default\r", "full\r"]) {
+    screen.say("/permissions");
+    await screen.until("What Codex may do");
+    screen.press(keys);
+    if (keys === "default\r") await screen.until("Permissions are now Default");
+    else if (screen.wire.requests("config/batchWrite").length === 0) {
+      await screen.until("Go on?");
+      screen.press("\u001b[B\u001b[B\r");
+      await screen.until("Permissions are now Full Access");
+    }
+  }
+  await screen.until(/Full Access:[\s\S]*Default:[\s\S]*Permissions are now Full Access/, {
+    scrollback: true,
+  });
+  expect(await readFile(join(screen.home, "config.toml"), "utf8")).toContain(
+    "hide_full_access_warning = true",
+  );
+});
+
+test("several lines at once are sent one by one where pastes are not to be guessed", async () => {
+  const script = ["one", "two"].map((id) => [
+    created(id),
+    ...streamedMessage(id, [`Answer ${id}.`]),
+    completed(id),
+  ]);
+  await using guessing = await Screen.open();
+  await guessing.idle();
+  guessing.press("first\rsecond");
+  await guessing.until(/› first\n {2}second/);
+  await using screen = await Screen.open({ script, config: "disable_paste_burst = true" });
+  await screen.idle();
+  screen.press("first\rsecond");
+  await screen.until(/› first\n[\s\S]*Answer one\.[\s\S]*› second/);
 });

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { limitMemory } from "@codex/core/limit-memory";
 import type { InitialThread } from "@codex/tui";
-import { configFault } from "../configFault.ts";
+import { checkConfig } from "../configFault.ts";
 import { parseOverrides } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
@@ -35,7 +35,7 @@ export async function runTui(request: TuiRequest): Promise<number> {
   const { cwd, remote, initial, prompt, images } = request;
   const folder = cwd ?? process.cwd();
   const options = serverOptions({ cwd: folder, source: "cli", overrides });
-  const fault = remote === null ? await configFault(options) : null;
+  const { fault, table } = remote === null ? await checkConfig(options) : unread;
   if (fault !== null) {
     process.stderr.write(`${fault}\n`);
     return 1;
@@ -53,6 +53,7 @@ export async function runTui(request: TuiRequest): Promise<number> {
       prompt,
       images,
       tips: true,
+      ...screens(table),
       // A remote server signs in for itself.
       ...(remote === null && { deviceSignIn: deviceSignIn(overrides) }),
       terminal: { stdin: process.stdin, stdout: process.stdout, env: process.env },
@@ -67,4 +68,14 @@ export async function runTui(request: TuiRequest): Promise<number> {
   } finally {
     await server.close();
   }
+}
+
+/** The configuration of a remote server is not this machine's. */
+const unread: Awaited<ReturnType<typeof checkConfig>> = { table: {}, fault: null };
+
+/** Which screens of the terminal are used, as `tui.alternate_screen` wants it; `auto` keeps the scrollback. */
+function screens({ tui }: (typeof unread)["table"]): { alternateScreen: boolean; secondScreen: boolean } {
+  const wanted =
+    typeof tui === "object" && tui !== null && "alternate_screen" in tui ? tui.alternate_screen : "auto";
+  return { alternateScreen: wanted === "always", secondScreen: wanted !== "never" };
 }

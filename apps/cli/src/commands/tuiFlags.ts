@@ -54,7 +54,10 @@ export const tuiFlags: readonly Flag[] = [
     flags: "--remote <URL>",
     help: "Use a server that listens on ws://… or wss://… (its token: CODEX_WS_TOKEN); --cd is a folder there",
   },
-  { flags: "--no-alt-screen", help: "Keep the scrollback of the terminal (the default)" },
+  {
+    flags: "--no-alt-screen",
+    help: "Use the first screen of the terminal only, whatever tui.alternate_screen says",
+  },
 ];
 
 /** What the flags of the terminal interface ask for. */
@@ -91,6 +94,7 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
     ...assign("sandbox_mode", text("sandbox") ?? sandboxOf(auto, free)),
     ...assign("approval_policy", text("askForApproval") ?? approvalOf(auto, free)),
     ...assign("web_search", options.search === true ? "live" : null),
+    ...(remote === null && options.altScreen === false ? [`tui.alternate_screen="never"`] : []),
     ...(folders.length === 0 ? [] : [`sandbox_workspace_write.writable_roots=${JSON.stringify(folders)}`]),
   ];
   return {

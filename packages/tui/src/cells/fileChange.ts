@@ -2,6 +2,7 @@ import type { v2 } from "@codex/protocol";
 import { cleanText } from "../render/cleanText.ts";
 import { countDiff, countText, type DiffLine, diffLines, parseDiff, wholeFile } from "../render/diff.ts";
 import { displayPath } from "../render/displayPath.ts";
+import { fileLink } from "../render/fileLink.ts";
 import { folded } from "../render/fold.ts";
 import type { Look } from "../render/look.ts";
 import { prefixed, wrapLines } from "../render/wrap.ts";
@@ -62,9 +63,10 @@ function fileOf({ path, kind, diff }: v2.FileUpdateChange): ChangedFile {
   }
 }
 
-function pathText({ path, movedTo }: ChangedFile, { cwd }: Look): string {
-  const shown = cleanText(displayPath(path, cwd));
-  return movedTo === null ? shown : `${shown} → ${cleanText(displayPath(movedTo, cwd))}`;
+function pathText({ path, movedTo }: ChangedFile, look: Look): string {
+  const shown = cleanText(displayPath(path, look.cwd));
+  if (movedTo === null) return fileLink(shown, path, look);
+  return `${shown} → ${fileLink(cleanText(displayPath(movedTo, look.cwd)), movedTo, look)}`;
 }
 
 function fileLines(file: ChangedFile, index: number, look: Look): string[] {

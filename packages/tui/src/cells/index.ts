@@ -1,6 +1,7 @@
 import type { v2 } from "@codex/protocol";
 import { cleanText } from "../render/cleanText.ts";
 import { displayPath } from "../render/displayPath.ts";
+import { fileLink } from "../render/fileLink.ts";
 import type { Look } from "../render/look.ts";
 import { markdownLines } from "../render/markdown.ts";
 import { prefixed } from "../render/wrap.ts";
@@ -33,7 +34,11 @@ export const cells: { readonly [T in v2.ThreadItem["type"]]: Cell<T> } = {
   collabAgentToolCall: collabAgentCell,
   webSearch: webSearchCell,
   imageView: ({ path }, look) =>
-    titleLines("done", `${look.theme.bold("Looked at")} ${cleanText(displayPath(path, look.cwd))}`, look),
+    titleLines(
+      "done",
+      `${look.theme.bold("Looked at")} ${fileLink(cleanText(displayPath(path, look.cwd)), path, look)}`,
+      look,
+    ),
   enteredReviewMode: ({ review }, look) =>
     titleLines("running", `${look.theme.bold("Reviewing")} ${cleanText(review)}`, look),
   exitedReviewMode: ({ review }, look) => [

@@ -12,6 +12,7 @@ import { editExternally } from "./externalEditor.ts";
 import { expandedText, imagePlaceholder } from "./inputOf.ts";
 import { indexAt, layoutRows, positionOf } from "./layout.ts";
 import { pastedImage } from "./pastedImage.ts";
+import { PasteGuess } from "./pasteGuess.ts";
 import { PopupControl } from "./popupControl.ts";
 import { PromptHistory } from "./promptHistory.ts";
 import { Recall } from "./recall.ts";
@@ -34,6 +35,7 @@ export class Composer {
   readonly #prompts: PromptLibrary;
   readonly #popups: PopupControl;
   readonly #recall: Recall;
+  readonly #pasteGuess = new PasteGuess();
   /** What Ctrl+Y brings back. */
   #killed = "";
   /** Column that the arrows keep to on their way up and down. */
@@ -88,13 +90,21 @@ export class Composer {
     }
   }
 
+  /** Takes an input that looks like a paste; false for keys. */
+  takes(input: string): boolean {
+    const { popup, preferences } = this.#session.store.state;
+    if (!preferences.guessesPastes || popup?.kind === "search" || !this.#pasteGuess.takes(input))
+      return false;
+    this.#disarm();
+    this.#insertPasted(input);
+    return true;
+  }
+
   /** Takes a text that was pasted: an image file is attached, a large text gets a placeholder. */
   async paste(pasted: string): Promise<void> {
-    const text = pasted.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "");
-    const image = await pastedImage(text, this.#session.cwd);
+    const image = await pastedImage(pasted, this.#session.cwd);
     if (image !== null) this.attachImage(image);
-    else if ([...text].length > longPaste) this.set(attach(this.draft, this.#pasteOf(text)));
-    else this.set(insert(this.draft, text));
+    else this.#insertPasted(pasted);
   }
 
   /** Lets an image file go with the message. */
@@ -245,6 +255,13 @@ export class Composer {
     return armed;
   }
 
+  #insertPasted(pasted: string): void {
+    const text = pasted.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "");
+    this.set(
+      [...text].length > longPaste ? attach(this.draft, this.#pasteOf(text)) : insert(this.draft, text),
+    );
+  }
+
   #pasteOf(text: string): Attachment {
     const name = `Pasted Content ${[...text].length} chars`;
     const same = this.draft.attachments.filter(({ placeholder }) =>
@@ -268,9 +285,10 @@ export class Composer {
     const session = this.#session;
     this.#history.remember(draft);
     await session.opened;
-    if (!session.store.state.preferences.remembers) return;
+    const { remembers, historyBytes } = session.store.state.preferences;
+    if (!remembers) return;
     try {
-      await this.#history.write(draft, session.store.state.session?.threadId ?? "");
+      await this.#history.write(draft, session.store.state.session?.threadId ?? "", historyBytes);
     } catch (error) {
       // Told once: without a place to write to, the next message would fail as well.
       this.#history.persistent = false;

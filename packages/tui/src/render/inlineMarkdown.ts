@@ -1,4 +1,5 @@
 import type { Token, Tokens } from "marked";
+import { fileLink, isFile } from "./fileLink.ts";
 import type { Look } from "./look.ts";
 
 /** Text with emphasis, code and links, styled; line breaks of the text are kept. */
@@ -37,11 +38,23 @@ function children(token: Token, look: Look): string {
   return tokens === undefined ? String(text ?? raw) : inlineText(tokens, look);
 }
 
-/** The address stands beside the text: a terminal need not know how to follow it. */
+/** The address stands beside the text: a terminal need not know how to follow it. A file opens where the user wants it. */
 function link({ href, text, tokens }: Tokens.Link, look: Look): string {
   const { theme } = look;
+  if (look.opener !== undefined && theme.level > 0 && isFile(href)) {
+    return fileLink(theme.accent.underline(inlineText(tokens, look)), decoded(href), look);
+  }
   const address = theme.accent.underline(href);
   if (text === href || `mailto:${text}` === href || href === `http://${text}`)
     return theme.accent.underline(text);
   return `${inlineText(tokens, look)} (${address})`;
+}
+
+/** An address with its blanks; one that is not well encoded is taken as it is. */
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
 }

@@ -12,6 +12,8 @@ export interface Look {
   readonly highlight?: Highlight;
   /** Names of conversations by their id, for agents that work for this one. */
   readonly names?: Readonly<Record<string, string>>;
+  /** Scheme of the editor that opens files; left out, paths are no links. */
+  readonly opener?: string;
   /** Whether all is shown that is otherwise folded: whole outputs, whole diffs. */
   readonly unfolded?: boolean;
 }

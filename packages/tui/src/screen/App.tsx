@@ -18,7 +18,11 @@ export function App({ session, level }: { session: Session; level: Theme["level"
   const { columns, rows } = useWindowSize();
   const app = useApp();
   const { store, options } = session;
-  const terminal = useMemo(() => new InkTerminal(app, options.terminal.stdout, store), [app, options, store]);
+  const terminal = useMemo(() => {
+    // Within the second screen there is no other one to go to.
+    const second = !options.alternateScreen && options.secondScreen !== false;
+    return new InkTerminal(app, options.terminal.stdout, { store, second });
+  }, [app, options, store]);
   useEffect(() => () => terminal.leavePager(), [terminal]);
   const composer = useMemo(() => new Composer(session, terminal), [session, terminal]);
   const themeName = useStore(store, (state) => state.preferences.theme);
@@ -26,6 +30,7 @@ export function App({ session, level }: { session: Session; level: Theme["level"
   const theme = useMemo(() => createTheme(level, themeName, palette), [level, themeName, palette]);
   const highlight = useHighlight(store, theme);
   const names = useStore(store, (state) => state.threads.names);
+  const opener = useStore(store, (state) => state.preferences.opener);
   const cwd = useStore(store, (state) => state.session?.cwd);
   const tui = useMemo(() => {
     const look = {
@@ -33,10 +38,11 @@ export function App({ session, level }: { session: Session; level: Theme["level"
       theme,
       names,
       ...(cwd !== undefined && { cwd }),
+      ...(opener !== null && { opener }),
       ...(highlight && { highlight }),
     };
     return { session, terminal, composer, look };
-  }, [session, terminal, composer, columns, theme, names, cwd, highlight]);
+  }, [session, terminal, composer, columns, theme, names, cwd, opener, highlight]);
   return (
     <TuiContext.Provider value={tui}>
       <Scrollback />

@@ -15,7 +15,7 @@ export function ComposerView() {
   const queue = useSelected((state) => state.queue);
   const popup = useSelected((state) => state.popup);
   const most = Math.max(3, Math.floor(useWindowSize().rows / 3));
-  useKeys(true, (key) => composer.press(key), { whole: true });
+  useKeys(true, (key) => composer.press(key), { whole: true, takes: (input) => composer.takes(input) });
   usePaste((text) => void composer.paste(text));
   const { theme } = look;
   return (

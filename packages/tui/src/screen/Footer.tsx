@@ -3,6 +3,7 @@ import { cleanText } from "../render/cleanText.ts";
 import { contextLeft } from "../render/contextLeft.ts";
 import { tokenCount } from "../render/tokenCount.ts";
 import { cut } from "../render/wrap.ts";
+import { effortOf } from "../session/turnSettings.ts";
 import type { TuiState } from "../store/state.ts";
 import { shortFolder } from "./shortFolder.ts";
 import { isStatusPart, statusLine } from "./statusLine.ts";
@@ -11,11 +12,12 @@ import { useSelected, useTui } from "./useTui.ts";
 /** The line below: model, what is left of the context, tokens, folder; or a hint. */
 export function Footer() {
   const { theme, width } = useTui().look;
-  const session = useSelected((state) => state.session);
+  const open = useSelected((state) => state.session);
   const status = useSelected((state) => state.status);
-  const wanted = useSelected((state) => state.preferences.statusLine);
+  const { statusLine: wanted, planEffort } = useSelected((state) => state.preferences);
   const { version } = useTui().session.options;
-  if (session === null) return null;
+  if (open === null) return null;
+  const session = { ...open, effort: effortOf(open, planEffort) };
   const room = width - 2;
   const line =
     wanted === null

@@ -58,19 +58,27 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 /** Milliseconds between two frames of the sign that something is going on. */
 const frameInterval = 120;
 
+/** Stands for all of them where nothing is to move. */
+const stillFrame = "•";
+
+/** Milliseconds between two looks at the clock, where nothing else moves. */
+const clockInterval = 1000;
+
 function Working() {
   const { look } = useTui();
   const { theme, width } = look;
   const { id, startedAt, headline, retry, retryReason } = useSelected((state) => state.turn);
   const asked = useSelected((state) => state.approvals.length > 0);
-  const { frame } = useAnimation({ interval: frameInterval, isActive: id !== null });
+  const animated = useSelected((state) => state.preferences.animated);
+  const interval = animated ? frameInterval : clockInterval;
+  const { frame } = useAnimation({ interval, isActive: id !== null });
   if (id === null) return null;
   const hint = ` (${duration(Date.now() - startedAt)} • esc to interrupt)`;
   const what = cut(
     cleanText(retry ?? (asked ? "Waiting for your answer" : headline || "Working")),
     Math.max(8, width - hint.length - 2),
   );
-  const sign = theme.accent(frames[frame % frames.length] ?? "");
+  const sign = theme.accent((animated && frames[frame % frames.length]) || stillFrame);
   return (
     <Box marginTop={1} flexShrink={0} flexDirection="column">
       <Text wrap="truncate">

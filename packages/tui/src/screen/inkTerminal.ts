@@ -18,13 +18,16 @@ export class InkTerminal implements TerminalControl {
   readonly #app: App;
   readonly #stdout: NodeJS.WriteStream;
   readonly #store: Store;
+  readonly #second: boolean;
   #paging = false;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(app: App, stdout: NodeJS.WriteStream, store: Store) {
+  /** Long texts get the terminal's second screen if `second`. */
+  constructor(app: App, stdout: NodeJS.WriteStream, { store, second }: { store: Store; second: boolean }) {
     this.#app = app;
     this.#stdout = stdout;
     this.#store = store;
+    this.#second = second;
   }
 
   exit(): void {
@@ -52,7 +55,7 @@ export class InkTerminal implements TerminalControl {
       this.#paging = true;
       this.#store.dispatch({ type: "away", away: true });
       await this.#app.suspendTerminal(() => {
-        this.#stdout.write(secondScreen.on);
+        if (this.#second) this.#stdout.write(secondScreen.on);
         this.#store.dispatch({ type: "overlayOpened", overlay: { kind: "pager", pager } });
       });
     });
@@ -71,7 +74,7 @@ export class InkTerminal implements TerminalControl {
 
   /** Goes back to the first screen at once, when the interface ends. */
   leavePager(): void {
-    if (this.#paging) this.#stdout.write(secondScreen.off);
+    if (this.#paging && this.#second) this.#stdout.write(secondScreen.off);
     this.#paging = false;
   }
 

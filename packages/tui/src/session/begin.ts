@@ -1,11 +1,10 @@
-import type { JsonValue, v2 } from "@codex/protocol";
+import type { v2 } from "@codex/protocol";
 import { attach, type Draft, draftOf, emptyDraft } from "../composer/draft.ts";
 import { imagePlaceholder } from "../composer/inputOf.ts";
 import { openSessions } from "../overlays/sessions.ts";
 import { themeNames } from "../render/palettes.ts";
-import { isStatusPart } from "../screen/statusLine.ts";
-import type { PreferencesSlice } from "../store/slices/preferences.ts";
 import { onboard } from "./onboard.ts";
+import { preferencesOf, tableOf } from "./preferencesOf.ts";
 import type { Session } from "./session.ts";
 import { offerSuccessor } from "./successor.ts";
 import { readThemeFile } from "./themeFiles.ts";
@@ -55,19 +54,6 @@ async function prefer(session: Session, config: v2.Config): Promise<void> {
   } catch (error) {
     session.fail(error);
   }
-}
-
-function preferencesOf({ tui, history }: v2.Config): Partial<PreferencesSlice> {
-  const { theme, status_line: line } = tableOf(tui);
-  return {
-    ...(typeof theme === "string" && { theme }),
-    ...(Array.isArray(line) && { statusLine: line.filter(isStatusPart) }),
-    remembers: tableOf(history).persistence !== "none",
-  };
-}
-
-function tableOf(value: JsonValue | undefined): { readonly [key: string]: JsonValue | undefined } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 function firstMessage(prompt: string, images: readonly string[]): Draft {

@@ -239,7 +239,9 @@ export class Session {
     const settings = this.#changed;
     this.#changed = {};
     try {
-      await this.client.request("turn/start", { threadId, input, ...withMode(settings, session) });
+      const { planEffort } = this.store.state.preferences;
+      const chosen = withMode(settings, session, planEffort);
+      await this.client.request("turn/start", { threadId, input, ...chosen });
     } catch (error) {
       this.#changed = { ...settings, ...this.#changed };
       throw error;

@@ -12,7 +12,8 @@ export async function offerSuccessor(session: Session, answer: v2.ConfigReadResp
   // Who names a model on the command line or in a project means that one.
   if (model === null || origins.model?.name.type !== "user") return;
   const successor = await successorOf(session, model);
-  if (successor === null || offered(config, model) === successor.model) return;
+  if (successor === null || offered(config, model) === successor.model || hidden(config, successor.model))
+    return;
   const taken = await choose(session.store, `There is a successor of ${model}`, [
     { label: `Use ${successor.displayName}`, description: successor.description, value: true },
     { label: `Stay with ${model}`, description: "/model changes it at any time", value: false },
@@ -35,6 +36,17 @@ async function successorOf({ client }: Session, model: string): Promise<v2.Model
 function offered({ notice }: v2.Config, model: string): unknown {
   const told = memberOf(notice, "model_migrations");
   return memberOf(told, model);
+}
+
+/** Keys by which earlier programs kept that the user does not want to hear of a successor. */
+const hidingKeys: Readonly<Record<string, string>> = {
+  "gpt-5.1": "hide_gpt5_1_migration_prompt",
+  "gpt-5.1-codex-max": "hide_gpt-5.1-codex-max_migration_prompt",
+};
+
+function hidden({ notice }: v2.Config, successor: string): boolean {
+  const key = hidingKeys[successor];
+  return key !== undefined && memberOf(notice, key) === true;
 }
 
 function memberOf(table: unknown, name: string): unknown {

@@ -19,13 +19,26 @@ export function settingsOf(settings: TurnSettings): Partial<OpenedThread> {
   return shown;
 }
 
-/** The settings as a turn takes them: a way of working together holds the model and its effort. */
+/**
+ * The settings as a turn takes them: a way of working together holds the model and its effort, which for planning may be
+ * another one.
+ */
 export function withMode(
   { mode, ...settings }: TurnSettings,
   session: OpenedThread,
+  planEffort: OpenedThread["effort"],
 ): Partial<v2.TurnStartParams> {
   if (mode === undefined && session.mode === "default") return settings;
-  const { model, effort } = session;
+  const { model } = session;
+  const effort = effortOf(session, planEffort);
   const chosen = { model, reasoning_effort: effort, developer_instructions: null };
   return { ...settings, collaborationMode: { mode: session.mode, settings: chosen } };
+}
+
+/** The effort of the next turn: while planning it may be another one. */
+export function effortOf(
+  { mode, effort }: Pick<OpenedThread, "mode" | "effort">,
+  planEffort: OpenedThread["effort"],
+): OpenedThread["effort"] {
+  return mode === "plan" ? (planEffort ?? effort) : effort;
 }

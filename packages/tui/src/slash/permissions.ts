@@ -1,4 +1,5 @@
 import { choose } from "../overlays/ask.ts";
+import type { Session } from "../session/session.ts";
 import { openThread } from "./openThread.ts";
 import { isPreset, permissionPresets } from "./permissionPresets.ts";
 import type { SlashCommand } from "./slashCommand.ts";
@@ -29,10 +30,19 @@ export const permissions: SlashCommand = {
   },
 };
 
-async function reallyWanted({ store }: Parameters<typeof openThread>[0]): Promise<boolean> {
-  const answer = await choose(store, "Full access: commands can destroy or leak anything you can. Go on?", [
-    { label: "No, go back", description: "", value: false },
-    { label: "Yes, for this session", description: "", value: true },
-  ]);
-  return answer === true;
+async function reallyWanted(session: Session): Promise<boolean> {
+  if (!session.store.state.preferences.warnsOfFullAccess) return true;
+  const answer = await choose(
+    session.store,
+    "Full access: commands can destroy or leak anything you can. Go on?",
+    [
+      { label: "No, go back", description: "", value: "no" },
+      { label: "Yes, for this session", description: "", value: "yes" },
+      { label: "Yes, and do not warn me again", description: "", value: "always" },
+    ],
+  );
+  if (answer !== "always") return answer === "yes";
+  session.store.dispatch({ type: "preferred", preferences: { warnsOfFullAccess: false } });
+  await session.persist({ "notice.hide_full_access_warning": true });
+  return true;
 }

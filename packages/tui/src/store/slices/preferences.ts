@@ -1,3 +1,4 @@
+import type { ReasoningEffort } from "@codex/protocol";
 import type { Palette } from "../../render/palettes.ts";
 
 /** How the user wants the screen to look. */
@@ -10,6 +11,18 @@ export interface PreferencesSlice {
   readonly statusLine: readonly string[] | null;
   /** Whether what is said is kept for the sessions to come. */
   readonly remembers: boolean;
+  /** Bytes that the file of what was said may have; null for any number. */
+  readonly historyBytes: number | null;
+  /** Effort of the model while it plans; null for that of the conversation. */
+  readonly planEffort: ReasoningEffort | null;
+  /** Whether the sign of work goes round. */
+  readonly animated: boolean;
+  /** Whether several lines that arrive at once are a paste, though the terminal does not say so. */
+  readonly guessesPastes: boolean;
+  /** Scheme of the editor that opens the files shown; null for none. */
+  readonly opener: string | null;
+  /** Whether the user is asked again before commands may do anything. */
+  readonly warnsOfFullAccess: boolean;
 }
 
 /** What holds for someone who has said nothing. */
@@ -18,4 +31,10 @@ export const initialPreferences: PreferencesSlice = {
   palette: null,
   statusLine: null,
   remembers: true,
+  historyBytes: null,
+  planEffort: null,
+  animated: true,
+  guessesPastes: true,
+  opener: null,
+  warnsOfFullAccess: true,
 };
