@@ -23,16 +23,19 @@ export interface ServerChoice {
   /** Address of a server that listens; null for one in this process. */
   readonly remote: string | null;
   readonly overrides: readonly ConfigOverride[];
+  /** Called once all is loaded that the server needs; at once for a remote one. */
+  readonly onLoaded: () => void;
 }
 
 /** Starts a server in this process or connects to a remote one; rejects with the reason when that cannot be reached. */
-export async function openServer({ cwd, remote, overrides }: ServerChoice): Promise<OpenServer> {
+export async function openServer({ cwd, remote, overrides, onLoaded }: ServerChoice): Promise<OpenServer> {
   if (remote === null) {
     const options = serverOptions({ cwd: cwd ?? process.cwd(), source: "cli", overrides });
-    const server = createAppServer(options);
+    const server = createAppServer({ ...options, onEngineLoaded: onLoaded });
     const client = new Client(await recorded(connectInProcess(server), options.codexHome));
     return { client, codexHome: options.codexHome, thread: {}, close: () => server.close() };
   }
+  onLoaded();
   const codexHome = resolveCodexHome(process.env);
   const token = process.env.CODEX_WS_TOKEN;
   const transport = await connectWebSocket(remote, token ? { token } : {});

@@ -28,9 +28,6 @@ export async function runTui(request: TuiRequest): Promise<number> {
     process.stderr.write(`Error: TERM is "dumb", a terminal that cannot move its cursor; ${advice}\n`);
     return 1;
   }
-  limitMemory();
-  // A session may last for days: its garbage is collected before it piles up.
-  setFlagsFromString("--optimize-for-size");
   const overrides = await parseOverrides(request.flags);
   const { cwd, remote, initial, prompt, images } = request;
   const folder = cwd ?? process.cwd();
@@ -40,8 +37,8 @@ export async function runTui(request: TuiRequest): Promise<number> {
     process.stderr.write(`${fault}\n`);
     return 1;
   }
-  const server = await openServer({ cwd, remote, overrides });
   const { startTui } = await loadTui();
+  const server = await openServer({ cwd, remote, overrides, onLoaded: keepSmall });
   try {
     const outcome = await startTui({
       client: server.client,
@@ -68,6 +65,15 @@ export async function runTui(request: TuiRequest): Promise<number> {
   } finally {
     await server.close();
   }
+}
+
+/**
+ * A session may last for days: its garbage is collected before it piles up. Only once all is loaded, for under other flags
+ * than its own Node takes none of the code that was compiled before.
+ */
+function keepSmall(): void {
+  limitMemory();
+  setFlagsFromString("--optimize-for-size");
 }
 
 /** The configuration of a remote server is not this machine's. */
