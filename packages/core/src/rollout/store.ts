@@ -200,8 +200,11 @@ export class SessionStore {
   async #byChange(root: string, after: Position | null, slice: WorkSlice): Promise<SessionFile[]> {
     const dated: SessionFile[] = [];
     for (const { files } of this.#folders.walk(root)) {
-      for (const file of files) dated.push({ ...file, time: changeTime(file.path) });
-      if (slice.due) await slice.pause();
+      for (const file of files) {
+        dated.push({ ...file, time: changeTime(file.path) });
+        // One day may hold thousands.
+        if (slice.due) await slice.pause();
+      }
     }
     dated.sort(compareFiles);
     return after === null ? dated : dated.slice(firstBehind(dated, after));
