@@ -21,7 +21,7 @@ export function App({ session, level }: { session: Session; level: Theme["level"
   const terminal = useMemo(() => {
     // Within the second screen there is no other one to go to.
     const second = !options.alternateScreen && options.secondScreen !== false;
-    return new InkTerminal(app, options.terminal.stdout, { store, second });
+    return new InkTerminal(app, options.terminal, { store, second });
   }, [app, options, store]);
   useEffect(() => () => terminal.leavePager(), [terminal]);
   const composer = useMemo(() => new Composer(session, terminal), [session, terminal]);

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { setImmediate } from "node:timers/promises";
 import type { useApp } from "ink";
+import type { TerminalStreams } from "../options.ts";
 import type { PagerState } from "../overlays/pager.ts";
 import type { Store } from "../store/store.ts";
 import type { TerminalControl } from "./terminalControl.ts";
@@ -16,6 +18,7 @@ type App = Pick<ReturnType<typeof useApp>, "exit" | "suspendTerminal">;
 /** The terminal behind the application that draws on it; one thing at a time is done with it. */
 export class InkTerminal implements TerminalControl {
   readonly #app: App;
+  readonly #stdin: NodeJS.ReadStream;
   readonly #stdout: NodeJS.WriteStream;
   readonly #store: Store;
   readonly #second: boolean;
@@ -23,8 +26,13 @@ export class InkTerminal implements TerminalControl {
   #last: Promise<void> = Promise.resolve();
 
   /** Long texts get the terminal's second screen if `second`. */
-  constructor(app: App, stdout: NodeJS.WriteStream, { store, second }: { store: Store; second: boolean }) {
+  constructor(
+    app: App,
+    { stdin, stdout }: TerminalStreams,
+    { store, second }: { store: Store; second: boolean },
+  ) {
     this.#app = app;
+    this.#stdin = stdin;
     this.#stdout = stdout;
     this.#store = store;
     this.#second = second;
@@ -38,7 +46,10 @@ export class InkTerminal implements TerminalControl {
     return this.#inTurn(async () => {
       this.#store.dispatch({ type: "away", away: true });
       try {
-        await this.#app.suspendTerminal(run);
+        await this.#app.suspendTerminal(async () => {
+          await stopReading(this.#stdin);
+          await run();
+        });
       } finally {
         this.#store.dispatch({ type: "away", away: false });
       }
@@ -93,6 +104,16 @@ export class InkTerminal implements TerminalControl {
     this.#last = done.catch(() => {});
     return done;
   }
+}
+
+/**
+ * Ink takes its listener away and leaves the stream reading, so that the next line would be taken from the program that
+ * has the terminal. A stream can only be paused once it has noticed that nobody listens.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+  await setImmediate();
+  stdin.pause();
+  await setImmediate();
 }
 
 /** Programs that fill the clipboard of a system, for terminals that do not do it themselves. */
