@@ -58,14 +58,7 @@ export async function serveMcpStdio(options: McpServerOptions): Promise<void> {
   const signal = await Promise.race([finished, interrupted, broken]);
   await (await office.server)?.close();
   await transport.close();
-  await lastWords(lines);
+  await lines.drainedWithin(lastWordsMs);
   for (const name of signals) process.removeListener(name, interrupt);
   if (signal !== null) process.kill(process.pid, signal);
-}
-
-async function lastWords(transport: StreamTransport): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, lastWordsMs);
-  await Promise.race([transport.drained(), late]);
-  clearTimeout(timer);
 }

@@ -33,14 +33,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   if (connection.signal.aborted) end(null);
   const signal = await ended;
   await server.close();
-  await lastWords(transport);
+  await transport.drainedWithin(lastWordsMs);
   for (const name of signals) process.removeListener(name, end);
   if (signal !== null) process.kill(process.pid, signal);
-}
-
-async function lastWords(transport: StreamTransport): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, lastWordsMs);
-  await Promise.race([transport.drained(), late]);
-  clearTimeout(timer);
 }

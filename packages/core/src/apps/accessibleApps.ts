@@ -1,6 +1,6 @@
 import type { Backend } from "../backend/backend.ts";
+import { isForeign, stringOrNull } from "../foreign.ts";
 import { McpClient } from "../mcp/client.ts";
-import { isForeign, stringOrNull } from "../model/foreign.ts";
 
 /** An app that the account has connected. */
 export interface AccessibleApp {

@@ -1,7 +1,7 @@
 import type { v2 } from "@codex/protocol";
 import { askBackend, type Backend } from "../backend/backend.ts";
 import { CodexError } from "../errors.ts";
-import { type Foreign, isForeign, stringOrNull } from "../model/foreign.ts";
+import { type Foreign, isForeign, stringOrNull } from "../foreign.ts";
 
 /** Most pages that are asked for: a directory that never ends must not keep us. */
 const MOST_PAGES = 1000;

@@ -1,5 +1,6 @@
 import type { CreditsSnapshot, RateLimitSnapshot, RateLimitWindow } from "@codex/protocol";
 import { CodexError, errorMessage } from "../errors.ts";
+import { isForeign } from "../foreign.ts";
 import { redact } from "../redact.ts";
 import { namedPlanType } from "./accountInfo.ts";
 import { backendUrl } from "./backendUrl.ts";
@@ -61,16 +62,16 @@ function snapshots(usage: Members): AccountLimits {
 
 /** What has no name cannot be told from the account's own limit. */
 function isNamed(limit: unknown): limit is Members {
-  return isMembers(limit) && typeof limit.metered_feature === "string";
+  return isForeign(limit) && typeof limit.metered_feature === "string";
 }
 
 function windowsOf(limit: unknown): Pick<RateLimitSnapshot, "primary" | "secondary"> {
-  const { primary_window, secondary_window } = isMembers(limit) ? limit : {};
+  const { primary_window, secondary_window } = isForeign(limit) ? limit : {};
   return { primary: windowOf(primary_window), secondary: windowOf(secondary_window) };
 }
 
 function windowOf(window: unknown): RateLimitWindow | null {
-  if (!isMembers(window)) return null;
+  if (!isForeign(window)) return null;
   const { used_percent, limit_window_seconds, reset_at } = window;
   if (typeof used_percent !== "number") return null;
   const seconds = typeof limit_window_seconds === "number" ? limit_window_seconds : 0;
@@ -82,13 +83,9 @@ function windowOf(window: unknown): RateLimitWindow | null {
 }
 
 function creditsOf(credits: unknown): CreditsSnapshot | null {
-  if (!isMembers(credits)) return null;
+  if (!isForeign(credits)) return null;
   const { has_credits, unlimited, balance } = credits;
   return { has_credits: has_credits === true, unlimited: unlimited === true, balance: text(balance) };
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import { CodexError } from "../errors.ts";
+import { isForeign } from "../foreign.ts";
 
 /** The claims of a token, unverified: whoever gave it to us vouches for it. Throws `CodexError("auth")`. */
 export function jwtClaims(token: string): Readonly<Record<string, unknown>> {
@@ -13,7 +14,7 @@ export function jwtClaims(token: string): Readonly<Record<string, unknown>> {
     // The parser's own message would quote what it failed on.
     throw invalid("the claims of the ID token are not JSON");
   }
-  if (!isRecord(claims)) throw invalid("the claims of the ID token are not a JSON object");
+  if (!isForeign(claims)) throw invalid("the claims of the ID token are not a JSON object");
   return claims;
 }
 
@@ -41,11 +42,7 @@ export function objectClaim(
   name: string,
 ): Readonly<Record<string, unknown>> {
   const value = claims[name];
-  return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isForeign(value) ? value : {};
 }
 
 function invalid(message: string): CodexError {

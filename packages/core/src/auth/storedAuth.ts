@@ -1,3 +1,4 @@
+import { isForeign } from "../foreign.ts";
 import { accountInfo } from "./accountInfo.ts";
 
 /** How the user signed in. */
@@ -31,7 +32,7 @@ export function decodeStoredAuth(text: string): StoredAuth | string {
   } catch {
     return "it is not valid JSON";
   }
-  if (!isRecord(content)) return "it is not a JSON object";
+  if (!isForeign(content)) return "it is not a JSON object";
   const key = content.OPENAI_API_KEY ?? null;
   if (key !== null && typeof key !== "string") return "OPENAI_API_KEY is not a string";
   const named = content.auth_mode ?? null;
@@ -73,7 +74,7 @@ function encodeTokens({ idToken, accessToken, refreshToken, accountId }: Chatgpt
 }
 
 function decodeTokens(value: unknown): ChatgptTokens | string {
-  if (!isRecord(value)) return "tokens is not an object";
+  if (!isForeign(value)) return "tokens is not an object";
   const { id_token, access_token, refresh_token, account_id } = value;
   if (typeof id_token !== "string" || !isIdToken(id_token)) return "tokens.id_token is not a JWT";
   if (typeof access_token !== "string") return "tokens.access_token is missing";
@@ -89,8 +90,4 @@ function isIdToken(token: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
 import type { ResponseItem } from "@codex/protocol";
 import { errorMessage } from "../errors.ts";
+import { isForeign } from "../foreign.ts";
 import { redact } from "../redact.ts";
 import { decodeItem } from "./decodeItem.ts";
 import type { ModelEvent } from "./events.ts";
-import { isForeign } from "./foreign.ts";
 import type { HttpAnswer, HttpPost } from "./http.ts";
 import { httpFailure } from "./httpFailure.ts";
 import { abortedError, ModelError, streamError } from "./modelError.ts";

@@ -1,7 +1,7 @@
 import type { TokenUsage } from "@codex/protocol";
+import { type Foreign, isForeign, stringOrNull } from "../foreign.ts";
 import { decodeItem } from "./decodeItem.ts";
 import type { ModelEvent } from "./events.ts";
-import { type Foreign, isForeign, stringOrNull } from "./foreign.ts";
 import { OVERLOADED_TEXT } from "./httpFailure.ts";
 import { ModelError, streamError } from "./modelError.ts";
 import { parseTryAgainMs } from "./retry.ts";

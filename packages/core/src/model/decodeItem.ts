@@ -8,7 +8,7 @@ import type {
   ResponseItem,
   WebSearchAction,
 } from "@codex/protocol";
-import { type Foreign, isForeign, isOptionalString, stringOrNull } from "./foreign.ts";
+import { type Foreign, isForeign, isOptionalString, stringOrNull } from "../foreign.ts";
 
 /** The items a model can answer with. */
 export type OutputItem = Extract<

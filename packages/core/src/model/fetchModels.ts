@@ -1,6 +1,6 @@
 import { type ModelProvider, providerHeaders, providerUrl } from "../config/providers.ts";
+import { isForeign } from "../foreign.ts";
 import { httpFetch } from "../http/httpFetch.ts";
-import { isForeign } from "./foreign.ts";
 import type { ModelAuth } from "./modelRequest.ts";
 import type { CachedModels } from "./modelsCache.ts";
 import { backoffMs, pause } from "./retry.ts";

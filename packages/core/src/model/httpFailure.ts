@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isForeign } from "../foreign.ts";
 import { ModelError, type ModelErrorFacts } from "./modelError.ts";
 import { parseActiveRateLimit } from "./rateLimits.ts";
 import { retryAfterMs } from "./retry.ts";
@@ -101,14 +102,10 @@ function shownBody(body: string): string {
 function errorObject(body: string): Record<string, unknown> | null {
   try {
     const parsed: unknown = JSON.parse(body);
-    return isObject(parsed) && isObject(parsed.error) ? parsed.error : null;
+    return isForeign(parsed) && isForeign(parsed.error) ? parsed.error : null;
   } catch {
     return null;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function requestId(headers: IncomingHttpHeaders): string | null {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isForeign, stringOrNull } from "./foreign.ts";
+import { isForeign, stringOrNull } from "../foreign.ts";
 
 /** What a provider told about its models, and when. */
 export interface CachedModels {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { askBackend, type Backend } from "../backend/backend.ts";
 import { ensureFolder } from "../ensureFolder.ts";
 import { CodexError } from "../errors.ts";
-import { isForeign } from "../model/foreign.ts";
+import { isForeign } from "../foreign.ts";
 
 /** A skill of the directory of ChatGPT. */
 export interface RemoteSkill {

@@ -1,9 +1,9 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ConfigDiagnostic } from "../config/diagnostic.ts";
+import { readIfThere } from "../config/edit/readIfThere.ts";
 import { replaceFile } from "../config/edit/replaceFile.ts";
 import { withConfigFile } from "../config/edit/withConfigFile.ts";
-import { isNotFound } from "../config/notFound.ts";
 import { findSyntaxFault } from "../config/tomlSource.ts";
 import { changeSkillEntries, skillPaths } from "./skillEntries.ts";
 
@@ -33,7 +33,7 @@ interface Switch {
 }
 
 async function switchIn(file: string, path: string, { enabled, real }: Switch): Promise<void> {
-  const [target, text] = await Promise.all([real(path), readText(file)]);
+  const [target, text] = await Promise.all([real(path), readIfThere(file)]);
   const meant = new Map<unknown, string>();
   for (const given of pathsOf(file, text)) {
     if (typeof given === "string") meant.set(given, await real(given));
@@ -52,14 +52,5 @@ function pathsOf(file: string, text: string): unknown[] {
   } catch (error) {
     const fault = new ConfigDiagnostic(file, text, findSyntaxFault(text, error));
     throw fault.toError(fault.renderAsParseError());
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (isNotFound(error)) return "";
-    throw error;
   }
 }

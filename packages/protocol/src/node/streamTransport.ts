@@ -132,6 +132,14 @@ export class StreamTransport implements Transport {
     });
   }
 
+  /** Like `drained`, but waits no longer than `ms` for a reader that no longer reads. */
+  async drainedWithin(ms: number): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    await Promise.race([this.drained(), late]);
+    clearTimeout(timer);
+  }
+
   /** Reports the end to the `onClose` listener unless that has happened. */
   protected finish(error: Error | undefined): void {
     if (this.#end !== null) return;

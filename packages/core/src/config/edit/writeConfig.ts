@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { CodexError } from "../../errors.ts";
@@ -7,12 +6,12 @@ import { absolutePaths, relativePath } from "../configPaths.ts";
 import { decodeConfig } from "../decode.ts";
 import { issueText } from "../explain.ts";
 import { type ConfigTable, EMPTY_TABLE, isTable, type LayerStack, valueAt, withValue } from "../layers.ts";
-import { isNotFound } from "../notFound.ts";
 import { parseTable } from "../parseTable.ts";
 import { layerVersion, tomlToJson } from "../version.ts";
 import type { ConfigEdit, ConfigWrite, ConfigWriteResult, OverriddenEdit } from "./configWrite.ts";
 import { type EditFault, removeValue, setValue } from "./editToml.ts";
 import { parseToml } from "./parseToml.ts";
+import { readIfThere } from "./readIfThere.ts";
 import { renderToml } from "./renderToml.ts";
 import { replaceFile } from "./replaceFile.ts";
 import type { TomlDocument } from "./tomlTree.ts";
@@ -49,7 +48,7 @@ async function writeLocked(
 ): Promise<ConfigWriteResult> {
   const before = userTable(await target.layers());
   if (expectedVersion != null && expectedVersion !== layerVersion(before)) return conflict;
-  const text = await readText(file);
+  const text = await readIfThere(file);
   const document = parseToml(text, text.trim() === "" ? EMPTY_TABLE : await parseTable(text));
   for (const edit of edits) {
     const refusal = apply(document, edit);
@@ -77,15 +76,6 @@ function refused(code: Refusal["code"], message: string): Refusal {
 
 function userTable(stack: LayerStack): ConfigTable {
   return stack.layers.find(({ name }) => name.type === "user")?.config ?? EMPTY_TABLE;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (isNotFound(error)) return "";
-    throw error;
-  }
 }
 
 function apply(document: TomlDocument, edit: ConfigEdit): Refusal | null {

@@ -1,9 +1,9 @@
 import type { AgentCrew } from "../../agents/crew.ts";
 import type { ToolSpec } from "../../model/toolSpec.ts";
 import type { Tool } from "../tool.ts";
-import { parseToolArguments } from "../toolArguments.ts";
 import { agentFailure } from "./agentFailure.ts";
 import { parseAgentId } from "./agentId.ts";
+import { onlyAgentId } from "./onlyAgentId.ts";
 import { receiverBadge } from "./receiverBadge.ts";
 
 const SPEC: ToolSpec = {
@@ -11,12 +11,7 @@ const SPEC: ToolSpec = {
   name: "close_agent",
   description: "Ends an agent that is no longer needed, and tells how far it had come.",
   strict: false,
-  parameters: {
-    type: "object",
-    properties: { id: { type: "string", description: "Id of the agent, from spawn_agent." } },
-    required: ["id"],
-    additionalProperties: false,
-  },
+  parameters: onlyAgentId.parameters,
 };
 
 /** The tool that ends an agent. */
@@ -25,8 +20,7 @@ export function closeAgentTool(crew: AgentCrew): Tool<{ readonly id: string }> {
     name: "close_agent",
     parallel: false,
     spec: () => SPEC,
-    parse: (input) =>
-      parseToolArguments(input, { name: "CloseAgentArgs", required: { id: "string" }, optional: {} }),
+    parse: (input) => onlyAgentId.parse(input, "CloseAgentArgs"),
     async run({ id }, call) {
       const receiver = parseAgentId(id);
       const about = {

@@ -2,9 +2,9 @@ import type { AgentCrew } from "../../agents/crew.ts";
 import type { AgentSettings } from "../../config/config.ts";
 import type { ToolSpec } from "../../model/toolSpec.ts";
 import { RespondToModelError, type Tool } from "../tool.ts";
-import { parseToolArguments } from "../toolArguments.ts";
 import { agentFailure } from "./agentFailure.ts";
 import { parseAgentId } from "./agentId.ts";
+import { onlyAgentId } from "./onlyAgentId.ts";
 import { receiverBadge } from "./receiverBadge.ts";
 
 const SPEC: ToolSpec = {
@@ -12,12 +12,7 @@ const SPEC: ToolSpec = {
   name: "resume_agent",
   description: "Brings a closed agent back, so that it can be spoken to and waited for again.",
   strict: false,
-  parameters: {
-    type: "object",
-    properties: { id: { type: "string", description: "Id of the agent, from spawn_agent." } },
-    required: ["id"],
-    additionalProperties: false,
-  },
+  parameters: onlyAgentId.parameters,
 };
 
 /** The tool that loads a closed agent again. */
@@ -26,8 +21,7 @@ export function resumeAgentTool(crew: AgentCrew, agents: AgentSettings): Tool<{ 
     name: "resume_agent",
     parallel: false,
     spec: () => SPEC,
-    parse: (input) =>
-      parseToolArguments(input, { name: "ResumeAgentArgs", required: { id: "string" }, optional: {} }),
+    parse: (input) => onlyAgentId.parse(input, "ResumeAgentArgs"),
     async run({ id }, call) {
       const receiver = parseAgentId(id);
       const { threadId } = call.turn;
