@@ -18,7 +18,7 @@ import {
   readResult,
   refuses,
 } from "./approvalWire.ts";
-import { legacyCommandParams, legacyPatchParams } from "./legacyApprovalWire.ts";
+import { legacyCommandParams, legacyPatchParams } from "./conversation/legacyApprovalWire.ts";
 import { refusedCommand } from "./projection/commandItem.ts";
 import { fileChangeItem } from "./projection/fileChangeItem.ts";
 import { completed } from "./projection/item.ts";

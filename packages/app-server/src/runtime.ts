@@ -1,8 +1,8 @@
 import type { CommandRunner, Engine, EngineOptions } from "@codex/core";
 import type { Storage } from "@codex/core/storage";
-import { askForTokens } from "./externalRefresh.ts";
+import { askForTokens } from "./account/externalRefresh.ts";
+import { Logins } from "./account/logins.ts";
 import { LiveThreads } from "./liveThreads.ts";
-import { Logins } from "./logins.ts";
 import type { ServerRequests } from "./serverRequests.ts";
 import type { Audience } from "./subscriptions.ts";
 

@@ -9,7 +9,7 @@ import {
   type ConnectionOptions,
   type IncomingRequest,
 } from "./connection.ts";
-import { ConversationListeners } from "./conversationListeners.ts";
+import { ConversationListeners } from "./conversation/conversationListeners.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { handlers } from "./handlers/index.ts";
 import { waitForBest } from "./pace.ts";

@@ -1,5 +1,5 @@
 import type { Storage } from "@codex/core/storage";
-import type { ConversationListeners } from "./conversationListeners.ts";
+import type { ConversationListeners } from "./conversation/conversationListeners.ts";
 import type { Runtime } from "./runtime.ts";
 import type { ServerRequests } from "./serverRequests.ts";
 import type { Audience } from "./subscriptions.ts";

@@ -60,7 +60,7 @@ export const accountDifferences: readonly Difference[] = [
     what: "Of several clients asked for fresh tokens, the first that has some is believed; an error of another ends nothing.",
     why: "A client that knows no tokens must not fail the turns of one that does.",
     pinnedBy: {
-      file: "packages/app-server/src/externalRefresh.test.ts",
+      file: "packages/app-server/src/account/externalRefresh.test.ts",
       test: "every client is asked; one that cannot help does not speak for the others",
     },
   },

@@ -1,5 +1,5 @@
 import { errorCodes, RpcError } from "@codex/protocol";
-import { accountWrite } from "../accountScope.ts";
+import { accountWrite } from "../account/accountScope.ts";
 import { handler } from "../handler.ts";
 
 /** Gives up a sign-in in the browser; refused when there is none of that id. */

@@ -1,6 +1,6 @@
 import { errorCodes, type ForkConversationParams, RpcError } from "@codex/protocol";
-import { conversationOpened } from "../conversationOpened.ts";
-import { conversationWishes } from "../conversationWishes.ts";
+import { conversationOpened } from "../conversation/conversationOpened.ts";
+import { conversationWishes } from "../conversation/conversationWishes.ts";
 import { derivingConfig } from "../derivingConfig.ts";
 import { handler, threadsWrite } from "../handler.ts";
 import type { Runtime } from "../runtime.ts";

@@ -1,7 +1,7 @@
 import type { GetAuthStatusResponse } from "@codex/protocol";
-import { accountConfig } from "../accountConfig.ts";
-import { accountRead } from "../accountScope.ts";
-import { authMode, authToken, currentSignIn, refreshSignIn } from "../accountSignIn.ts";
+import { accountConfig } from "../account/accountConfig.ts";
+import { accountRead } from "../account/accountScope.ts";
+import { authMode, authToken, currentSignIn, refreshSignIn } from "../account/accountSignIn.ts";
 import { handler } from "../handler.ts";
 
 /** Tells how the user is signed in, with the token when it is asked for. */

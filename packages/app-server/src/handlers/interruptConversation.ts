@@ -1,4 +1,4 @@
-import { loadedConversation } from "../conversationTurn.ts";
+import { loadedConversation } from "../conversation/conversationTurn.ts";
 import { handler, Later } from "../handler.ts";
 import { parseThreadId } from "../threadIdParam.ts";
 

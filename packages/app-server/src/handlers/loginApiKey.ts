@@ -1,8 +1,8 @@
-import { accountConfig } from "../accountConfig.ts";
-import { accountWrite } from "../accountScope.ts";
+import { accountConfig } from "../account/accountConfig.ts";
+import { accountWrite } from "../account/accountScope.ts";
+import { admitApiKey } from "../account/loginGuard.ts";
+import { saveApiKey } from "../account/signingIn.ts";
 import { handler } from "../handler.ts";
-import { admitApiKey } from "../loginGuard.ts";
-import { saveApiKey } from "../signingIn.ts";
 
 /** Signs in with a key; `authStatusChange` follows. */
 export const loginApiKey = handler({

@@ -1,8 +1,8 @@
-import { accountConfig } from "../accountConfig.ts";
-import { accountWrite } from "../accountScope.ts";
+import { accountConfig } from "../account/accountConfig.ts";
+import { accountWrite } from "../account/accountScope.ts";
+import { admitChatgpt } from "../account/loginGuard.ts";
+import { startLogin } from "../account/signingIn.ts";
 import { handler } from "../handler.ts";
-import { admitChatgpt } from "../loginGuard.ts";
-import { startLogin } from "../signingIn.ts";
 
 /** Begins a sign-in in the browser; `loginChatGptComplete` and, when it went well, `authStatusChange` follow. */
 export const loginChatGpt = handler({

@@ -1,7 +1,7 @@
-import { accountConfig } from "../accountConfig.ts";
-import { accountWrite } from "../accountScope.ts";
+import { accountConfig } from "../account/accountConfig.ts";
+import { accountWrite } from "../account/accountScope.ts";
+import { signOut } from "../account/signingIn.ts";
 import { handler } from "../handler.ts";
-import { signOut } from "../signingIn.ts";
 
 /** Signs out, whatever way the user signed in. */
 export const logoutChatGpt = handler({

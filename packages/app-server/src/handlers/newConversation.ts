@@ -1,4 +1,4 @@
-import { conversationWishes } from "../conversationWishes.ts";
+import { conversationWishes } from "../conversation/conversationWishes.ts";
 import { derivingConfig } from "../derivingConfig.ts";
 import { handler, threadsWrite } from "../handler.ts";
 

@@ -1,7 +1,7 @@
 import type { ResumeSource } from "@codex/core";
 import { errorCodes, type ResumeConversationParams, RpcError } from "@codex/protocol";
-import { conversationOpened } from "../conversationOpened.ts";
-import { conversationWishes } from "../conversationWishes.ts";
+import { conversationOpened } from "../conversation/conversationOpened.ts";
+import { conversationWishes } from "../conversation/conversationWishes.ts";
 import { derivingConfig } from "../derivingConfig.ts";
 import { handler, threadsWrite } from "../handler.ts";
 import { parseThreadId } from "../threadIdParam.ts";

@@ -1,4 +1,4 @@
-import { loadedConversation, startConversationTurn } from "../conversationTurn.ts";
+import { loadedConversation, startConversationTurn } from "../conversation/conversationTurn.ts";
 import { handler } from "../handler.ts";
 import { parseThreadId } from "../threadIdParam.ts";
 

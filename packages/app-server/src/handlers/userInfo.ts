@@ -1,7 +1,7 @@
-import { accountConfig } from "../accountConfig.ts";
-import { accountOwner } from "../accountOwner.ts";
-import { accountRead } from "../accountScope.ts";
-import { currentSignIn } from "../accountSignIn.ts";
+import { accountConfig } from "../account/accountConfig.ts";
+import { accountOwner } from "../account/accountOwner.ts";
+import { accountRead } from "../account/accountScope.ts";
+import { currentSignIn } from "../account/accountSignIn.ts";
 import { handler } from "../handler.ts";
 
 /** Tells the address in the token of the sign-in, which nobody has verified. */

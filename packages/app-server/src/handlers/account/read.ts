@@ -1,8 +1,8 @@
 import { errorCodes, RpcError, type v2 } from "@codex/protocol";
-import { accountConfig } from "../../accountConfig.ts";
-import { accountOwner } from "../../accountOwner.ts";
-import { accountRead as readScope } from "../../accountScope.ts";
-import { currentSignIn, refreshSignIn } from "../../accountSignIn.ts";
+import { accountConfig } from "../../account/accountConfig.ts";
+import { accountOwner } from "../../account/accountOwner.ts";
+import { accountRead as readScope } from "../../account/accountScope.ts";
+import { currentSignIn, refreshSignIn } from "../../account/accountSignIn.ts";
 import { handler } from "../../handler.ts";
 
 const incomplete = "email and plan type are required for chatgpt authentication";

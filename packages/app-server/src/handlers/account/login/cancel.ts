@@ -1,5 +1,5 @@
 import { errorCodes, RpcError, uuidProblem } from "@codex/protocol";
-import { accountWrite } from "../../../accountScope.ts";
+import { accountWrite } from "../../../account/accountScope.ts";
 import { handler } from "../../../handler.ts";
 
 /** Gives up a sign-in in the browser; `account/login/completed` follows when there was one. */

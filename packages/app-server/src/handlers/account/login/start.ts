@@ -1,10 +1,10 @@
 import { type AuthMode, errorCodes, RpcError, type v2 } from "@codex/protocol";
-import { type AccountConfig, accountConfig } from "../../../accountConfig.ts";
-import { accountWrite } from "../../../accountScope.ts";
+import { type AccountConfig, accountConfig } from "../../../account/accountConfig.ts";
+import { accountWrite } from "../../../account/accountScope.ts";
+import { admitApiKey, admitChatgpt, admitExternal } from "../../../account/loginGuard.ts";
+import { saveApiKey, startLogin } from "../../../account/signingIn.ts";
 import { type Context, handler } from "../../../handler.ts";
-import { admitApiKey, admitChatgpt, admitExternal } from "../../../loginGuard.ts";
 import type { Services } from "../../../services.ts";
-import { saveApiKey, startLogin } from "../../../signingIn.ts";
 
 /** Signs in. Whatever way it is, `account/login/completed` and, when it went well, `account/updated` follow. */
 export const accountLoginStart = handler({

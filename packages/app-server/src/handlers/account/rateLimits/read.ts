@@ -1,6 +1,6 @@
 import { errorCodes, type RateLimitSnapshot, RpcError } from "@codex/protocol";
-import { accountConfig } from "../../../accountConfig.ts";
-import { currentSignIn } from "../../../accountSignIn.ts";
+import { accountConfig } from "../../../account/accountConfig.ts";
+import { currentSignIn } from "../../../account/accountSignIn.ts";
 import { free, handler } from "../../../handler.ts";
 import { wireRateLimits } from "../../../toWire/rateLimits.ts";
 

@@ -1,8 +1,8 @@
 import { call, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
-import { TestBed } from "../test/appServer.ts";
-import { begun, items } from "../test/conversation.ts";
-import type { WireClient, WireMessage } from "../test/wireClient.ts";
+import { TestBed } from "../../test/appServer.ts";
+import { begun, items } from "../../test/conversation.ts";
+import type { WireClient, WireMessage } from "../../test/wireClient.ts";
 
 const patch = "*** Begin Patch\n*** Add File: new.txt\n+hello\n*** End Patch\n";
 

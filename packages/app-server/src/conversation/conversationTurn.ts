@@ -1,9 +1,9 @@
 import type { TurnOverrides } from "@codex/core";
 import { errorCodes, type InputItem, RpcError, type UserInput, type v2 } from "@codex/protocol";
-import { checkInputLength } from "./inputLimit.ts";
-import type { LiveThread } from "./liveThread.ts";
-import { toCoreInput } from "./projection/userInput.ts";
-import type { Runtime } from "./runtime.ts";
+import { checkInputLength } from "../inputLimit.ts";
+import type { LiveThread } from "../liveThread.ts";
+import { toCoreInput } from "../projection/userInput.ts";
+import type { Runtime } from "../runtime.ts";
 
 /** The loaded conversation of an id in its canonical form; throws an invalid request when there is none. */
 export function loadedConversation({ threads }: Runtime, conversationId: string): LiveThread {

@@ -1,7 +1,7 @@
 import type { OpenedThread } from "@codex/core";
 import type { ResumeConversationResponse } from "@codex/protocol";
-import type { Context } from "./handler.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Context } from "../handler.ts";
+import type { Runtime } from "../runtime.ts";
 
 /**
  * What a client of the legacy surface is told of a conversation that goes on, and before that in `sessionConfigured`. A

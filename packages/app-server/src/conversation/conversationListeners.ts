@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "../connection.ts";
 
 /** A client that hears a conversation by `addConversationListener`. */
 export interface ConversationListener {

@@ -1,11 +1,11 @@
 import { accountToken, say } from "@codex-tools/mock-responses";
 import { expect, test, vi } from "vitest";
-import { AccountBed, clientTokens } from "../test/accountBed.ts";
-import { TestBed } from "../test/appServer.ts";
-import { WireClient, type WireMessage } from "../test/wireClient.ts";
+import { AccountBed, clientTokens } from "../../test/accountBed.ts";
+import { TestBed } from "../../test/appServer.ts";
+import { WireClient, type WireMessage } from "../../test/wireClient.ts";
+import { ServerRequests } from "../serverRequests.ts";
+import { Audience } from "../subscriptions.ts";
 import { askForTokens } from "./externalRefresh.ts";
-import { ServerRequests } from "./serverRequests.ts";
-import { Audience } from "./subscriptions.ts";
 
 const refresh = "account/chatgptAuthTokens/refresh";
 const refused = { status: 401, body: { error: { message: "expired" } } };

@@ -1,6 +1,6 @@
 import type { Config } from "@codex/core";
-import type { Services } from "./services.ts";
-import { isCodexError } from "./toRpcError.ts";
+import type { Services } from "../services.ts";
+import { isCodexError } from "../toRpcError.ts";
 
 /** What of the configuration matters to an account. */
 export interface AccountConfig

@@ -1,7 +1,7 @@
 import type { ExternalTokens } from "@codex/core";
 import { decodeServerRequestResult } from "@codex/protocol";
-import type { Outcome, ServerRequests } from "./serverRequests.ts";
-import type { Audience } from "./subscriptions.ts";
+import type { Outcome, ServerRequests } from "../serverRequests.ts";
+import type { Audience } from "../subscriptions.ts";
 
 /** How long clients may take to answer, in milliseconds. */
 const patienceMs = 10_000;

@@ -1,4 +1,4 @@
-import type { Scope } from "./queue.ts";
+import type { Scope } from "../queue.ts";
 
 /** Scope of a request that changes who is signed in. */
 export const accountWrite = (): Scope => ({ key: "account", shared: false });

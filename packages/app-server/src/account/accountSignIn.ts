@@ -1,7 +1,7 @@
 import type { AuthService, SignIn } from "@codex/core";
 import type { AuthMode } from "@codex/protocol";
+import { isCodexError } from "../toRpcError.ts";
 import type { AccountConfig } from "./accountConfig.ts";
-import { isCodexError } from "./toRpcError.ts";
 
 /** Who is signed in; a sign-in that cannot be used is none. */
 export async function currentSignIn(auth: AuthService, config: AccountConfig): Promise<SignIn | null> {
