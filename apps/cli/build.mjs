@@ -8,7 +8,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
+import { chunkCode } from "./chunkCode.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
@@ -27,7 +28,8 @@ const withoutDevtools = {
 const core = createRequire(path.join(here, "../../packages/core/package.json"));
 /**
  * Chunks that are loaded together become one file, each chunk in the first of these that needs it: a file of its own costs
- * Node a third of a millisecond. What is behind the first answer of `codex app-server`; what lists sessions; the engine.
+ * Node a third of a millisecond and more. What is behind the first answer of `codex app-server`; what lists sessions; the
+ * engine, with all that a first turn loads; and what `codex exec` adds.
  */
 const packs = [
   { file: "chunks/handshake.js", sources: ["src/commands/appServer.ts"] },
@@ -41,7 +43,20 @@ const packs = [
   },
   {
     file: "chunks/engine.js",
-    sources: ["../../packages/app-server/src/runtime.ts", "../../packages/core/src/index.ts"],
+    sources: [
+      "../../packages/app-server/src/runtime.ts",
+      "../../packages/core/src/index.ts",
+      "../../packages/core/src/config/derive.ts",
+      "../../packages/core/src/config/decode.ts",
+      "../../packages/core/src/engineRuntime.ts",
+      "../../packages/core/src/execpolicy/load.ts",
+      "../../packages/app-server/src/handlers/thread/start.ts",
+      "../../packages/app-server/src/handlers/turn/start.ts",
+    ],
+  },
+  {
+    file: "chunks/exec.js",
+    sources: ["src/commands/execFlags.ts", "src/exec/run.ts", "src/exec/options.ts"],
   },
 ];
 
@@ -85,7 +100,7 @@ async function writeCommand() {
   const chunks = new Map();
   for (const { path: file, text } of outputFiles) {
     const name = path.relative(path.join(here, "out"), file).replaceAll("\\", "/");
-    chunks.set(name, await commonJs(text));
+    chunks.set(name, await chunkCode(text));
   }
   const holders = new Map();
   for (const { file, sources } of packs)
@@ -110,22 +125,6 @@ async function writeCommand() {
   const code = readFileSync(main, "utf8");
   rmSync(main);
   writeFileSync(main, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
-}
-
-async function commonJs(text) {
-  // The bundle of the terminal interface awaits while it loads, which `require()` cannot.
-  const loadsTui = text.includes('import("@codex/tui")');
-  const { code } = await transform(text.replace(/^#!.*\n/, ""), {
-    format: "cjs",
-    platform: "node",
-    target: "node22",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // `import()` becomes `require()` in a promise.
-    supported: { "dynamic-import": loadsTui },
-    define: { "import.meta.dirname": "__dirname" },
-  });
-  return code.replace('import("@codex/tui")', 'import("../tui.mjs")');
 }
 
 /** Names of the chunks that are loaded with the one of a source file, that one first. */

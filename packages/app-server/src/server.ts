@@ -22,8 +22,8 @@ import { Audience } from "./subscriptions.ts";
 export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent" | "pace"> {
   /** Makes the engine, once, on first need; by default that of `@codex/core`, which is loaded only then. */
   readonly makeEngine?: MakeEngine;
-  /** Called once the engine is loaded. */
-  readonly onEngineLoaded?: () => void;
+  /** Called once, while the model first answers: all that a turn needs is loaded by then. */
+  readonly onFirstAnswer?: () => void;
   /** Gets a line for each piece of input that was dropped and each client that was lost; default: nowhere. */
   readonly log?: (text: string) => void;
 }
@@ -53,6 +53,7 @@ class Server implements AppServer, ConnectionHost, Services {
   readonly serverRequests = new ServerRequests();
   readonly conversationListeners = new ConversationListeners();
   readonly #options: AppServerOptions;
+  #onFirstAnswer: (() => void) | undefined;
   readonly #closing = new AbortController();
   readonly #connected = new Set<Connection>();
   readonly #dispatcher: Dispatcher;
@@ -65,6 +66,7 @@ class Server implements AppServer, ConnectionHost, Services {
 
   constructor(options: AppServerOptions) {
     this.#options = options;
+    this.#onFirstAnswer = options.onFirstAnswer;
     this.#dispatcher = new Dispatcher(this, handlers);
   }
 
@@ -149,12 +151,14 @@ class Server implements AppServer, ConnectionHost, Services {
 
   /** Null when one of the clients that hear the thread keeps up. */
   #pace(threadId: string): Promise<void> | null {
+    this.#onFirstAnswer?.();
+    this.#onFirstAnswer = undefined;
     const members = this.#running?.threads.get(threadId)?.audience.members ?? [];
     return waitForBest(Array.from(members, ({ pace }) => pace));
   }
 
   async #start(): Promise<Runtime> {
-    const { makeEngine, onEngineLoaded, log: _, ...rest } = this.#options;
+    const { makeEngine, onFirstAnswer: _, log: __, ...rest } = this.#options;
     const { env, version } = rest;
     const originator = this.#originator ?? env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE ?? defaultOriginator;
     const options = {
@@ -167,7 +171,6 @@ class Server implements AppServer, ConnectionHost, Services {
     try {
       const [{ startRuntime }, storage] = await Promise.all([import("./runtime.ts"), this.storage()]);
       this.#running = await startRuntime({ options, storage, makeEngine, everybody, serverRequests });
-      onEngineLoaded?.();
       return this.#running;
     } catch (error) {
       // The next request may find the cause removed.

@@ -8,7 +8,7 @@ export async function appServer(overrides: readonly ConfigOverride[]): Promise<n
   await serveStdio({
     ...serverOptions({ cwd: process.cwd(), source: "vscode", overrides }),
     log: (text) => process.stderr.write(`${text}\n`),
-    onEngineLoaded: limitMemory,
+    onFirstAnswer: limitMemory,
   });
   return 0;
 }

@@ -23,7 +23,7 @@ export interface ServerChoice {
   /** Address of a server that listens; null for one in this process. */
   readonly remote: string | null;
   readonly overrides: readonly ConfigOverride[];
-  /** Called once all is loaded that the server needs; at once for a remote one. */
+  /** Called once all is loaded that a turn needs; at once for a remote server. */
   readonly onLoaded: () => void;
 }
 
@@ -31,7 +31,7 @@ export interface ServerChoice {
 export async function openServer({ cwd, remote, overrides, onLoaded }: ServerChoice): Promise<OpenServer> {
   if (remote === null) {
     const options = serverOptions({ cwd: cwd ?? process.cwd(), source: "cli", overrides });
-    const server = createAppServer({ ...options, onEngineLoaded: onLoaded });
+    const server = createAppServer({ ...options, onFirstAnswer: onLoaded });
     const client = new Client(await recorded(connectInProcess(server), options.codexHome));
     return { client, codexHome: options.codexHome, thread: {}, close: () => server.close() };
   }

@@ -92,11 +92,16 @@ function surroundingsOf(cwd: string, overrides: readonly ConfigOverride[]): AppS
   }
 }
 
+/** A run that ends within a second has nothing to collect. */
+function limitLongRun(): void {
+  setTimeout(limitMemory, 1000).unref();
+}
+
 async function run(options: ExecOptions, task: ExecTask): Promise<number> {
   const surroundings = surroundingsOf(task.cwd, await parseOverrides(options.flags));
   const rules = await describeRulesFailure(surroundings);
   if (rules !== null) throw new ExecRefusal(rules);
-  const server = createAppServer({ ...surroundings, onEngineLoaded: limitMemory });
+  const server = createAppServer({ ...surroundings, onFirstAnswer: limitLongRun });
   const client = new Client(connectInProcess(server));
   const renderer = createRenderer(options);
   try {
