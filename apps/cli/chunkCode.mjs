@@ -85,7 +85,7 @@ function withDeferredBuiltins(code) {
       names.add(name);
       const only = `node_${name.replace("/", "_")}`;
       // In parentheses, so that `new` takes what is in the module and not the module.
-    face.set(variable, LOADED.has(name) ? only : `(${only}())`);
+      face.set(variable, LOADED.has(name) ? only : `(${only}())`);
       return "";
     },
   );
