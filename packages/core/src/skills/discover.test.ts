@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +8,7 @@ import type { ConfigLayer } from "../config/layers.ts";
 import { discoverSkills } from "./discover.ts";
 import { type SkillSearch, skillRoots } from "./skillRoots.ts";
 import { skillsSection } from "./skillsSection.ts";
-import { installSystemSkills } from "./systemSkills.ts";
+import { installSystemSkills, SYSTEM_SKILLS, SYSTEM_SKILLS_VERSION } from "./systemSkills.ts";
 
 let root: string;
 
@@ -167,6 +168,11 @@ test("our own skills are put in place once, and again when others are there", as
     "skill-creator",
     "skill-installer",
   ]);
+});
+
+test("the texts of our own skills have not changed without their version", () => {
+  const texts = createHash("sha256").update(JSON.stringify(SYSTEM_SKILLS)).digest("hex").slice(0, 16);
+  expect([SYSTEM_SKILLS_VERSION, texts]).toEqual(["typescript-1", "812e22ff7d21cafa"]);
 });
 
 test("a home that cannot be written to is left without them", async () => {

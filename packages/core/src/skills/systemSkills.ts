@@ -1,11 +1,14 @@
-import { createHash, randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ensureFolder } from "../ensureFolder.ts";
+import { randomId } from "../randomness.ts";
 import { systemSkillsFolder } from "./skillRoots.ts";
 
 /** Tells a later start which texts are in place. */
 const MARKER = ".codex-system-skills.marker";
+
+/** Stands for the texts below; to be raised with each change of theirs, which a test sees to. */
+export const SYSTEM_SKILLS_VERSION = "typescript-1";
 
 /**
  * Puts the skills that come with the program into `skills/.system` of the Codex home, in place of whatever other
@@ -13,12 +16,11 @@ const MARKER = ".codex-system-skills.marker";
  */
 export async function installSystemSkills(codexHome: string): Promise<void> {
   const folder = systemSkillsFolder(codexHome);
-  const version = createHash("sha256").update(JSON.stringify(FILES)).digest("hex").slice(0, 16);
   const installed = await readFile(join(folder, MARKER), "utf8").catch(() => null);
-  if (installed?.trim() === version) return;
-  const draft = `${folder}-${randomUUID()}`;
+  if (installed?.trim() === SYSTEM_SKILLS_VERSION) return;
+  const draft = `${folder}-${randomId()}`;
   try {
-    for (const [path, text] of Object.entries({ ...FILES, [MARKER]: `${version}\n` })) {
+    for (const [path, text] of Object.entries({ ...SYSTEM_SKILLS, [MARKER]: `${SYSTEM_SKILLS_VERSION}\n` })) {
       const file = join(draft, path);
       await ensureFolder(dirname(file));
       await writeFile(file, text);
@@ -85,7 +87,8 @@ its folder after the user has confirmed its name. Leave \`skills/.system\` alone
 const manifest = (display_name: string, short_description: string): string =>
   `${JSON.stringify({ interface: { display_name, short_description } }, null, 2)}\n`;
 
-const FILES: Readonly<Record<string, string>> = {
+/** What is installed, text by path. */
+export const SYSTEM_SKILLS: Readonly<Record<string, string>> = {
   "skill-creator/SKILL.md": SKILL_CREATOR,
   "skill-creator/agents/openai.yaml": manifest("Skill Creator", "Write or improve a skill"),
   "skill-installer/SKILL.md": SKILL_INSTALLER,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Personality, ResponseItem, RolloutGitInfo, UserInput, v2 } from "@codex/protocol";
 import type { Config } from "../config/config.ts";
 import { baseInstructions } from "../instructions/baseInstructions.ts";
@@ -11,6 +10,7 @@ import {
 } from "../instructions/contextItems.ts";
 import type { ContextTexts } from "../instructions/contextLoader.ts";
 import { personalityUpdate } from "../instructions/personality.ts";
+import { randomId } from "../randomness.ts";
 import { readGitInfo } from "../rollout/gitInfo.ts";
 import type { RolloutRecorder } from "../rollout/recorder.ts";
 import { writableRoots } from "../sandbox/writableRoots.ts";
@@ -158,7 +158,7 @@ export class Conversation {
     const skills = mayMention(input) ? this.#options.skills(turn.cwd).catch(() => []) : [];
     const [item, known] = await Promise.all([userMessageItem(input), skills]);
     const called = await Promise.all(mentionedSkills(input, known).map(skillItem));
-    const message = { type: "UserMessage" as const, id: randomUUID(), content: [...input] };
+    const message = { type: "UserMessage" as const, id: randomId(), content: [...input] };
     const at = { thread_id: turn.threadId, turn_id: turn.turnId, item: message };
     const entries: Entry[] = [
       { item },

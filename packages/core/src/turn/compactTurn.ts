@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ResponseItem } from "@codex/protocol";
 import {
   compactedHistory,
@@ -14,6 +13,7 @@ import type { ModelInfo } from "../model/catalog.ts";
 import type { ModelEvent } from "../model/events.ts";
 import { usableContextWindow } from "../model/findModel.ts";
 import { ModelError } from "../model/modelError.ts";
+import { randomId } from "../randomness.ts";
 import { throwIfAborted } from "./interrupt.ts";
 import type { ModelQuestion, TurnPorts } from "./ports.ts";
 import { withStreamRetries } from "./streamRetries.ts";
@@ -62,7 +62,7 @@ export function needsCompaction(ports: CompactPorts, reasoningCounted: boolean):
 export async function compact(ports: CompactPorts, place: "betweenTurns" | "withinTurn"): Promise<void> {
   const { context, usage, compaction } = ports;
   const at = { thread_id: context.threadId, turn_id: context.turnId };
-  const item = { type: "ContextCompaction" as const, id: randomUUID() };
+  const item = { type: "ContextCompaction" as const, id: randomId() };
   ports.emit({ type: "item_started", ...at, item });
   const { items, message } = await shorter(ports);
   const surroundings = place === "withinTurn" ? await compaction.surroundings() : [];

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { ResponseItem, TurnItem, UserInput, WebSearchAction } from "@codex/protocol";
 import type { CoreEvent } from "../events.ts";
 import { isContextMessage } from "../history/userTurns.ts";
+import { randomId } from "../randomness.ts";
 import { type AgentMessage, finishMessage, MessageStream, PlanItem } from "./messageStream.ts";
 import type { Entry, TurnPorts } from "./ports.ts";
 
@@ -133,13 +133,13 @@ export function turnItem(item: ResponseItem, itemId: string | null): TurnItem | 
     case "reasoning":
       return {
         type: "Reasoning",
-        id: itemId ?? randomUUID(),
+        id: itemId ?? randomId(),
         summary_text: item.summary.map((part) => part.text),
         raw_content: (item.content ?? []).map((part) => part.text),
       };
     case "web_search_call": {
       const action = item.action ?? { type: "other" };
-      return { type: "WebSearch", id: itemId ?? randomUUID(), query: searchQuery(action), action };
+      return { type: "WebSearch", id: itemId ?? randomId(), query: searchQuery(action), action };
     }
     case "local_shell_call":
     case "function_call":
@@ -161,7 +161,7 @@ function messageItem(
     const text = item.content.map((part) => (part.type === "input_image" ? "" : part.text)).join("");
     return {
       type: "AgentMessage",
-      id: itemId ?? randomUUID(),
+      id: itemId ?? randomId(),
       content: [{ type: "Text", text }],
       ...(item.phase === undefined ? {} : { phase: item.phase }),
     };
@@ -173,7 +173,7 @@ function messageItem(
         ? { type: "image", image_url: part.image_url }
         : { type: "text", text: part.text, text_elements: [] },
   );
-  return { type: "UserMessage", id: randomUUID(), content };
+  return { type: "UserMessage", id: randomId(), content };
 }
 
 /** One line on what is searched for, shown beside the item. */
