@@ -4,6 +4,7 @@
 // The chunks are split as modules and then written as CommonJS: each takes Node about half a millisecond less than
 // through its asynchronous module loader, and built-in modules need no second, enumerated face.
 
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -24,12 +25,14 @@ const withoutDevtools = {
     onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
   },
 };
+/** How a chunk loads a pack, see `src/packs/packs.ts`. */
+const LOAD = 'globalThis[Symbol.for("@codex/cli packs")].load';
 /** Finds what is installed for the engine. */
 const core = createRequire(path.join(here, "../../packages/core/package.json"));
 /**
  * Chunks that are loaded together become one file, each chunk in the first of these that needs it: a file of its own costs
  * Node a third of a millisecond and more. What is behind the first answer of `codex app-server`; what lists sessions; the
- * engine, with all that a first turn loads; and what `codex exec` adds.
+ * engine, with all that a first turn loads; what `codex exec` and `codex mcp-server` add.
  */
 const packs = [
   { file: "chunks/handshake.js", sources: ["src/commands/appServer.ts"] },
@@ -57,6 +60,10 @@ const packs = [
   {
     file: "chunks/exec.js",
     sources: ["src/commands/execFlags.ts", "src/exec/run.ts", "src/exec/options.ts"],
+  },
+  {
+    file: "chunks/mcp.js",
+    sources: ["src/commands/mcpServer.ts", "../../packages/mcp-server/src/server.ts"],
   },
 ];
 
@@ -112,19 +119,40 @@ async function writeCommand() {
     if (name === "codex.js" || holders.has(name)) continue;
     writeFileSync(path.join(made, name), linked(code, { name, file: name, holders, own: new Set() }));
   }
-  const write = (file, own, lastly) => {
+  const text = (file, own) => {
     const code = [...own].map((name) => [name, linked(chunks.get(name), { name, file, holders, own })]);
-    writeFileSync(path.join(made, file), pack(code) + lastly);
+    const packed = pack(code);
+    // It is read as Latin-1.
+    if (/[^\0-\x7f]/.test(packed)) throw new Error(`${file} is not ASCII`);
+    return packed;
   };
-  for (const { file } of packs) {
+  const texts = packs.map(({ file }) => {
     const own = new Set([...holders].filter(([, holder]) => holder === file).map(([name]) => name));
-    write(file, own, "module.exports=$chunk;\n");
-  }
-  write("codex.js", entry, '$chunk("codex.js");\n');
-  const main = path.join(made, "codex.js");
-  const code = readFileSync(main, "utf8");
-  rmSync(main);
-  writeFileSync(main, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+    return `${text(file, own)}module.exports=$chunk;\n`;
+  });
+  packs.forEach(({ file }, index) => {
+    writeFileSync(path.join(made, file), texts[index]);
+  });
+  const start = `"use strict";${await loader(texts)}${text("codex.js", entry)}$chunk("codex.js");\n`;
+  writeFileSync(path.join(made, "codex.js"), `#!/usr/bin/env node\n${start}`, { mode: 0o755 });
+}
+
+/** The code that loads the packs of the given texts, of which it knows what build they are. */
+async function loader(texts) {
+  const source = path.join(here, "src/packs/loader.ts");
+  const all = JSON.stringify([...texts, readFileSync(source, "utf8")]);
+  const id = createHash("sha256").update(all).digest("hex").slice(0, 16);
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "node",
+    target: "node22",
+    minify: true,
+    define: { BUILD: JSON.stringify(id) },
+  });
+  return `{${outputFiles[0].text}}`;
 }
 
 /** Names of the chunks that are loaded with the one of a source file, that one first. */
@@ -150,9 +178,9 @@ function linked(code, { name, file, holders, own }) {
     const id = JSON.stringify(path.posix.basename(target));
     if (own.has(target)) return `$chunk(${id})`;
     const packed = holders.get(target);
-    const holder = path.posix.relative(path.posix.dirname(file), packed ?? target);
-    const required = `require(${JSON.stringify(holder.startsWith(".") ? holder : `./${holder}`)})`;
-    return packed === undefined ? required : `${required}(${id})`;
+    if (packed !== undefined) return `${LOAD}(${JSON.stringify(path.posix.basename(packed))})(${id})`;
+    const chunk = path.posix.relative(path.posix.dirname(file), target);
+    return `require(${JSON.stringify(chunk.startsWith(".") ? chunk : `./${chunk}`)})`;
   });
 }
 

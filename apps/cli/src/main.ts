@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { packs } from "./packs/packs.ts";
 import { runPlain } from "./runPlain.ts";
 import { VERSION } from "./version.ts";
 
@@ -18,16 +19,19 @@ async function run(): Promise<number> {
     say(readFileSync(`${import.meta.dirname}/help.txt`, "utf8"));
     return 0;
   }
-  keepCompiledCode(process.env.CODEX_HOME);
+  keepCompiledCode(process.env.CODEX_HOME, args[0] ?? "");
   const status = await runPlain(args[0], args.slice(1));
   return status ?? (await import("./program.ts")).runProgram(args);
 }
 
+/** Commands that each keep the compiled code of what they run. */
+const KEEPING = ["app-server", "exec", "mcp-server"];
+
 /**
- * Lets Node keep what it has compiled where only this user's commands come, which saves the next start a tenth of its
- * time. Not where there is no such folder yet: a start that fails must leave nothing behind.
+ * Lets what is compiled be kept where only this user's commands come, which saves the next start a quarter of its time.
+ * Not where there is no such folder yet: a start that fails must leave nothing behind.
  */
-function keepCompiledCode(home: string | undefined): void {
+function keepCompiledCode(home: string | undefined, command: string): void {
   const { accessSync, existsSync, mkdirSync } = process.getBuiltinModule("node:fs");
   const folder = home || `${process.getBuiltinModule("node:os").homedir()}/.codex`;
   try {
@@ -37,6 +41,8 @@ function keepCompiledCode(home: string | undefined): void {
       if (!existsSync(made)) mkdirSync(made, 0o700);
     }
     process.getBuiltinModule("node:module").enableCompileCache(`${folder}/cache/code`);
+    const name = KEEPING.includes(command) ? command : "other";
+    packs()?.keepIn(`${folder}/cache/code/${name}-${process.version}-${process.arch}`);
   } catch {
     // It is only time.
   }

@@ -1,6 +1,7 @@
 import { serveStdio } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
 import { limitMemory } from "@codex/core/limit-memory";
+import { packs } from "../packs/packs.ts";
 import { serverOptions } from "../serverOptions.ts";
 
 /** Serves the protocol on standard input and output until the client goes away; resolves with the exit status. */
@@ -8,7 +9,10 @@ export async function appServer(overrides: readonly ConfigOverride[]): Promise<n
   await serveStdio({
     ...serverOptions({ cwd: process.cwd(), source: "vscode", overrides }),
     log: (text) => process.stderr.write(`${text}\n`),
-    onFirstAnswer: limitMemory,
+    onFirstAnswer: () => {
+      packs()?.keepTurn();
+      limitMemory();
+    },
   });
   return 0;
 }

@@ -3,6 +3,7 @@ import { limitMemory } from "@codex/core/limit-memory";
 import type { InitialThread } from "@codex/tui";
 import { checkConfig } from "../configFault.ts";
 import { parseOverrides } from "../overrides.ts";
+import { packs } from "../packs/packs.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
 import { deviceSignIn } from "./deviceSignIn.ts";
@@ -72,6 +73,7 @@ export async function runTui(request: TuiRequest): Promise<number> {
  * than its own Node takes none of the code that was compiled before.
  */
 function keepSmall(): void {
+  packs()?.keepTurn();
   limitMemory();
   setFlagsFromString("--optimize-for-size");
 }

@@ -5,6 +5,7 @@ import { limitMemory } from "@codex/core/limit-memory";
 import { osErrorText } from "@codex/core/os-error";
 import { Client, type v2 } from "@codex/protocol";
 import { parseOverrides } from "../overrides.ts";
+import { packs } from "../packs/packs.ts";
 import { serverOptions } from "../serverOptions.ts";
 import { VERSION } from "../version.ts";
 import { describeConfigFailure, describeRulesFailure } from "./configFailure.ts";
@@ -94,7 +95,11 @@ function surroundingsOf(cwd: string, overrides: readonly ConfigOverride[]): AppS
 
 /** A run that ends within a second has nothing to collect. */
 function limitLongRun(): void {
-  setTimeout(limitMemory, 1000).unref();
+  const limit = () => {
+    packs()?.keepTurn();
+    limitMemory();
+  };
+  setTimeout(limit, 1000).unref();
 }
 
 async function run(options: ExecOptions, task: ExecTask): Promise<number> {
@@ -122,6 +127,7 @@ async function run(options: ExecOptions, task: ExecTask): Promise<number> {
   } finally {
     client.close();
     await server.close();
+    packs()?.keepTurn();
   }
 }
 
