@@ -43,6 +43,7 @@ function keepCompiledCode(home: string | undefined, command: string): void {
     process.getBuiltinModule("node:module").enableCompileCache(`${folder}/cache/code`);
     const name = KEEPING.includes(command) ? command : "other";
     packs()?.keepIn(`${folder}/cache/code/${name}-${process.version}-${process.arch}`);
+    process.once("exit", () => packs()?.keepStart());
   } catch {
     // It is only time.
   }

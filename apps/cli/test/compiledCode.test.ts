@@ -3,6 +3,7 @@ import path from "node:path";
 import { say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { events, workplace } from "./codex.ts";
+import { runTurn, startAppServer } from "./startAppServer.ts";
 
 const PACKS = ["engine.js", "exec.js", "handshake.js", "storage.js"];
 
@@ -55,4 +56,39 @@ test("where nothing can be kept, the command runs all the same", async () => {
   await writeFile(home.folder, "in the way");
   await home.run();
   expect(await readFile(home.folder, "utf8")).toBe("in the way");
+});
+
+test("a server keeps what a start needs, then what a turn needs, and takes it under the flags it was made with", async () => {
+  await using place = await workplace([say("One."), say("Two.")]);
+  const folder = path.join(place.home, `cache/code/app-server-${process.version}-${process.arch}`);
+  const files = async () => {
+    const names = (await readdir(folder)).sort();
+    const heads = await Promise.all(names.map((name) => readFile(path.join(folder, name))));
+    const states = await Promise.all(names.map((name) => stat(path.join(folder, name))));
+    return names.map((name, index) => ({
+      pack: name.split("-")[0],
+      ofTurn: heads[index]?.readUInt32LE(4),
+      inode: states[index]?.ino,
+    }));
+  };
+  const session = async (talk: (server: Awaited<ReturnType<typeof startAppServer>>) => Promise<void>) => {
+    const server = await startAppServer(place);
+    await talk(server);
+    await server.stop();
+    return files();
+  };
+  const turn = async ({ client }: Awaited<ReturnType<typeof startAppServer>>) => {
+    const { thread } = await client.request("thread/start", {});
+    await runTurn(client, thread.id, "hi");
+  };
+  expect(await session(async () => {})).toContainEqual(
+    expect.objectContaining({ pack: "handshake.js", ofTurn: 0 }),
+  );
+  const started = await session(async ({ client }) => void (await client.request("thread/start", {})));
+  expect(started).toMatchObject(
+    ["engine.js", "handshake.js", "storage.js"].map((pack) => ({ pack, ofTurn: 0 })),
+  );
+  const talked = await session(turn);
+  expect(talked.map(({ ofTurn }) => ofTurn)).toEqual([1, 1, 1]);
+  expect(await session(turn)).toEqual(talked);
 });

@@ -3,7 +3,7 @@ import { AuthService } from "./auth/authService.ts";
 import { enforceLoginRestrictions } from "./auth/loginRestrictions.ts";
 import type { Backend } from "./backend/backend.ts";
 import { ChatgptServices } from "./backend/chatgptServices.ts";
-import type { Config, ConfigOverrides, ConfigWarning } from "./config/config.ts";
+import type { Config, ConfigOverrides, ConfigWarning, ModelProvider } from "./config/config.ts";
 import type { ConfigService } from "./config/load.ts";
 import type { EngineOptions } from "./engineOptions.ts";
 import { userShell } from "./exec/userShell.ts";
@@ -45,6 +45,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #chatgpt: ChatgptServices;
   #runtime: Promise<Runtime> | null = null;
+  #onTurnReady: (() => void) | undefined;
 
   /** Absolute. */
   get codexHome(): string {
@@ -61,6 +62,7 @@ export class Engine {
     const { codexHome, cwd, env, version, source, originator } = options;
     const userAgent = userAgentOf(options);
     this.#options = options;
+    this.#onTurnReady = options.onTurnReady;
     this.auth = new AuthService({
       codexHome,
       env,
@@ -174,11 +176,17 @@ export class Engine {
       parseCommand: async (command) => (await runtime()).parseCommand(command),
       tools: async (request) => (await runtime()).tools(request),
       mcp: this.mcp,
-      warmUp: () => void runtime().catch(() => {}),
+      warmUp: ({ provider }) => void this.#warmUp(provider).catch(() => {}),
       closeTerminals: async (threadId) => (await this.#runtime)?.closeTerminals(threadId),
       closeTools: async (threadId) => (await this.#runtime)?.closeTools(threadId),
       saveName: (threadId, name) => this.sessions.saveName(threadId, name),
     };
+  }
+
+  async #warmUp(provider: ModelProvider): Promise<void> {
+    (await this.#load()).warmUp(provider);
+    this.#onTurnReady?.();
+    this.#onTurnReady = undefined;
   }
 
   #load(): Promise<Runtime> {

@@ -23,6 +23,8 @@ export interface EngineOptions {
    * Asked between the pieces of a model's answer in a thread: a promise holds the next ones back until it resolves.
    */
   readonly pace?: (threadId: string) => Promise<void> | null;
+  /** Called once, when all is loaded that a turn needs: soon after the first thread has started. */
+  readonly onTurnReady?: () => void;
   /** Who issues the tokens of ChatGPT accounts; default: OpenAI. */
   readonly issuer?: Issuer;
   /** Machine-wide configuration file; for tests. */

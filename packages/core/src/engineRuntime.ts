@@ -3,7 +3,7 @@ import type { AuthService } from "./auth/authService.ts";
 import type { Credential } from "./auth/credential.ts";
 import { RefreshError } from "./auth/refreshError.ts";
 import { commandAnalysis } from "./command/analysis.ts";
-import type { Config } from "./config/config.ts";
+import type { Config, ModelProvider } from "./config/config.ts";
 import { betaFeatures } from "./config/features.ts";
 import { ruleFolders } from "./config/ruleFolders.ts";
 import type { EngineOptions } from "./engineOptions.ts";
@@ -52,6 +52,11 @@ export class EngineRuntime {
       env,
     });
     this.#auth = auth;
+  }
+
+  /** Loads what the first request to a provider needs. */
+  warmUp(provider: ModelProvider): void {
+    this.#client.warmUp(provider);
   }
 
   /** Asks the model once as the user who is signed in. Throws `ModelError`, or `CodexError("auth")` before asking. */

@@ -23,14 +23,29 @@ export function limitMemory(): void {
   for (const [limited] of flags) v8.setFlagsFromString(limited);
 }
 
+/** Does what V8 is to do under its usual flags, with the limits lifted meanwhile. */
+export function underUsualFlags(action: () => void): void {
+  const wasLimited = isLimited;
+  if (wasLimited) lift();
+  try {
+    action();
+  } finally {
+    if (wasLimited) limitMemory();
+  }
+}
+
+function lift(): void {
+  const v8 = process.getBuiltinModule("node:v8");
+  for (const [, usual] of flags) v8.setFlagsFromString(usual);
+}
+
 /**
  * Starts a thread, with the limits lifted until it is up: under other flags than its own Node takes none of the code that
  * it brings compiled, and a thread twice as long to start.
  */
 export function startWorker(start: () => Worker): Worker {
   if (!isLimited) return start();
-  const v8 = process.getBuiltinModule("node:v8");
-  for (const [, usual] of flags) v8.setFlagsFromString(usual);
+  lift();
   const worker = start();
   worker.once("online", limitMemory);
   worker.once("exit", limitMemory);

@@ -1,6 +1,6 @@
 import { serveStdio } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
-import { limitMemory } from "@codex/core/limit-memory";
+import { limitMemory, underUsualFlags } from "@codex/core/limit-memory";
 import { packs } from "../packs/packs.ts";
 import { serverOptions } from "../serverOptions.ts";
 
@@ -9,10 +9,11 @@ export async function appServer(overrides: readonly ConfigOverride[]): Promise<n
   await serveStdio({
     ...serverOptions({ cwd: process.cwd(), source: "vscode", overrides }),
     log: (text) => process.stderr.write(`${text}\n`),
-    onFirstAnswer: () => {
-      packs()?.keepTurn();
+    onTurnReady: () => {
       limitMemory();
+      process.prependOnceListener("exit", () => underUsualFlags(() => packs()?.keepStart()));
     },
+    onFirstAnswer: () => underUsualFlags(() => packs()?.keepTurn()),
   });
   return 0;
 }

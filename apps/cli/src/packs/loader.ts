@@ -23,11 +23,14 @@ declare const BUILD: string;
 const HEAD_BYTES = 16;
 const MAGIC = 0x6b_70_63_31;
 
+/** Before a turn, or after a whole one. */
+type Taken = "start" | "turn";
+
 interface Pack {
   readonly exports: unknown;
   readonly script: Script;
   /** What is kept of it: nothing that V8 takes, what a start needs, or what a turn needs. */
-  readonly kept: "nothing" | "start" | "turn";
+  kept: "nothing" | Taken;
 }
 
 const chunks = `${__dirname}/chunks`;
@@ -88,21 +91,26 @@ function write(file: string, code: Buffer, ofTurn: boolean): void {
   }
 }
 
-/** Writes what is missing, and removes what other builds of the same packs have left. */
-function keep(isMissing: (pack: Pack) => boolean, ofTurn: boolean): void {
+/**
+ * Writes what is missing, and removes what other builds of the same packs have left. To be called under V8's usual flags:
+ * compiled code is taken only under the flags it was made with.
+ */
+function keep(taken: Taken): void {
   const into = folder;
-  if (into === null) return;
-  const missing = [...loaded].filter(([, pack]) => isMissing(pack));
-  if (missing.length === 0) return;
+  const missing = [...loaded].filter(
+    ([, { kept }]) => kept === "nothing" || (kept === "start" && taken === "turn"),
+  );
+  if (into === null || missing.length === 0) return;
   try {
     if (!existsSync(into)) mkdirSync(into, 0o700);
     const present = readdirSync(into);
-    for (const [name, { script }] of missing) {
+    for (const [name, pack] of missing) {
       const own = `${name}-${BUILD}`;
       for (const old of present) {
         if (old.startsWith(`${name}-`) && old !== own) rmSync(`${into}/${old}`, { force: true });
       }
-      write(`${into}/${own}`, script.createCachedData(), ofTurn);
+      write(`${into}/${own}`, pack.script.createCachedData(), taken === "turn");
+      pack.kept = taken;
     }
   } catch {
     // It is only time.
@@ -113,12 +121,9 @@ const packs: Packs = {
   load,
   keepIn(place) {
     folder = place;
-    process.once("exit", () => keep(({ kept }) => kept === "nothing", false));
   },
-  keepTurn() {
-    keep(({ kept }) => kept !== "turn", true);
-    folder = null;
-  },
+  keepStart: () => keep("start"),
+  keepTurn: () => keep("turn"),
 };
 
 Object.defineProperty(globalThis, PACKS, { value: packs });

@@ -7,12 +7,11 @@
 export interface Packs {
   /** What the pack of that name exports; the same at each call. */
   load(name: string): unknown;
-  /** Takes compiled code from `folder` from now on, and leaves there what is missing when the process exits. */
+  /** Takes compiled code from `folder` from now on. */
   keepIn(folder: string): void;
-  /**
-   * Leaves what has been compiled until now in the folder, if what is there was taken from less than a whole turn.
-   * The last moment for it is before V8 gets other flags: what is compiled under them is refused at the next start.
-   */
+  /** Leaves there what has been compiled until now, of packs of which nothing is there. */
+  keepStart(): void;
+  /** Leaves there what has been compiled until now, where what is there was taken before a whole turn. */
   keepTurn(): void;
 }
 

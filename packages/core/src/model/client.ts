@@ -1,4 +1,5 @@
 import type { ResponseItem } from "@codex/protocol";
+import type { ModelProvider } from "../config/config.ts";
 import { errorMessage } from "../errors.ts";
 import { isForeign } from "../foreign.ts";
 import { redact } from "../redact.ts";
@@ -26,8 +27,8 @@ export interface ModelClient {
    * `ModelError`.
    */
   compact(request: ModelRequest, signal: AbortSignal): Promise<ResponseItem[]>;
-  /** Loads what the first request needs, a few milliseconds' work; to be called when nobody waits. */
-  warmUp(): void;
+  /** Loads what the first request to a provider needs, a few milliseconds' work; to be called when nobody waits. */
+  warmUp(provider: ModelProvider): void;
   /** Closes idle connections. */
   close(): void;
 }
@@ -82,8 +83,8 @@ class ResponsesClient implements ModelClient {
     }
   }
 
-  warmUp(): void {
-    process.getBuiltinModule("node:https");
+  warmUp({ baseUrl }: ModelProvider): void {
+    process.getBuiltinModule(baseUrl?.startsWith("http:") ? "node:http" : "node:https");
   }
 
   close(): void {

@@ -330,7 +330,7 @@ export class ThreadManager {
       if (this.#threads.get(identity.id) !== thread) return;
       greet(thread, config);
       servers.announce();
-      services.warmUp();
+      services.warmUp(config);
       thread.warmUp();
     });
     return thread;

@@ -32,8 +32,8 @@ export interface ThreadServices {
   readonly tools: (request: ToolRequest) => Promise<ToolShelf>;
   /** The MCP servers of threads. */
   readonly mcp: McpFleet;
-  /** Begins to load what the first turn needs; returns at once. */
-  readonly warmUp: () => void;
+  /** Begins to load what the first turn of a thread needs; returns at once. */
+  readonly warmUp: (config: Config) => void;
   /** Ends the terminal sessions of a thread. */
   readonly closeTerminals: (threadId: string) => Promise<void>;
   /** Ends what the tools of a thread left running, for good. */
