@@ -128,7 +128,8 @@ async function writeCommand() {
   };
   const texts = packs.map(({ file }) => {
     const own = new Set([...holders].filter(([, holder]) => holder === file).map(([name]) => name));
-    return `${text(file, own)}module.exports=$chunk;\n`;
+    // A pack is a function for the loader to call.
+    return `(function(require,module,__dirname){${text(file, own)}module.exports=$chunk})\n`;
   });
   packs.forEach(({ file }, index) => {
     writeFileSync(path.join(made, file), texts[index]);

@@ -42,7 +42,7 @@ function load(name: string): unknown {
   if (known !== undefined) return known.exports;
   const filename = `${chunks}/${name}`;
   // Packs are ASCII: Latin-1 takes their bytes as they are.
-  const code = `(function(require,module,__dirname){${readFileSync(filename, "latin1")}\n})`;
+  const code = readFileSync(filename, "latin1");
   const compiled = folder === null ? null : readCompiled(`${folder}/${name}-${BUILD}`);
   const script = new Script(code, {
     filename,
