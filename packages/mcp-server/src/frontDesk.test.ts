@@ -29,6 +29,7 @@ const left: readonly unknown[] = [
   { id: 1, method: "ping" },
   { jsonrpc: "1.0", id: 1, method: "ping" },
   { jsonrpc: "2.0", id: null, method: "ping" },
+  { jsonrpc: "2.0", id: 1.5, method: "ping" },
   { jsonrpc: "2.0", method: "ping" },
   { ...head, result: {} },
   { ...head, method: "tools/call", params: { name: "codex" } },

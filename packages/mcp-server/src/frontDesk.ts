@@ -54,7 +54,7 @@ export class FrontDesk {
     if (!isMap(message) || message.jsonrpc !== "2.0") return null;
     const { id, method, params } = message;
     if (id === undefined) return method === "notifications/initialized" ? "" : null;
-    if (typeof id !== "string" && typeof id !== "number") return null;
+    if (typeof id !== "string" && !Number.isSafeInteger(id)) return null;
     const answer = this.#answerTo(method, params);
     return answer && JSON.stringify({ jsonrpc: "2.0", id, ...answer });
   }

@@ -1,5 +1,6 @@
 import type { StreamTransport } from "@codex/protocol/node";
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
+import { isMap } from "./isMap.ts";
 
 /** Unread output, in bytes, above which a model's answer waits for the client. */
 const MAX_UNREAD = 1024 * 1024;
@@ -63,7 +64,8 @@ export class LineTransport implements Transport {
   #receive(text: string): void {
     let message: JSONRPCMessage;
     try {
-      message = JSON.parse(text);
+      const parsed = JSON.parse(text);
+      message = mendedAnswer(parsed) ?? parsed;
     } catch (error) {
       this.onerror?.(new Error(`line is no JSON: ${error instanceof Error ? error.message : String(error)}`));
       return;
@@ -78,4 +80,18 @@ export class LineTransport implements Transport {
       this.#readers.waiting();
     }
   }
+}
+
+/**
+ * An answer to one of our questions as one that says nothing or as an error, when it has no shape that the SDK knows: it
+ * would be dropped, and the question wait for ever. Null for every other message.
+ */
+function mendedAnswer(message: unknown): JSONRPCMessage | null {
+  if (!isMap(message) || message.jsonrpc !== "2.0" || "method" in message) return null;
+  const { id, result, error } = message;
+  if (typeof id !== "number" && typeof id !== "string") return null;
+  const head = { jsonrpc: "2.0", id } as const;
+  if ("result" in message) return { ...head, result: isMap(result) ? result : {} };
+  const { code, message: reason } = isMap(error) ? error : {};
+  return { ...head, error: { code: Number.isInteger(code) ? Number(code) : 0, message: String(reason) } };
 }

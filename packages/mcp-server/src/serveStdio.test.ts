@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { call, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -105,6 +105,52 @@ test("an answer that is a bare decision counts", async () => {
   lines.send(JSON.stringify({ jsonrpc: "2.0", id, result: { decision: "approved" } }));
   await answer;
   expect(await readFile(join(bed.cwd, "made.txt"), "utf8")).toBe("");
+});
+
+const answersWithoutShape: readonly [object, boolean][] = [
+  [{ result: null }, false],
+  [{ result: "approved" }, false],
+  [{ result: [] }, false],
+  [{}, false],
+  [{ error: "no" }, false],
+  [{ error: {} }, false],
+  [{ result: { decision: "approved" }, error: { code: 1, message: "x" } }, true],
+];
+
+test.each(answersWithoutShape)("an answer without shape is an answer: %j", async (said, runs) => {
+  await using bed = await TestMcpServer.create({ script: [touch, say("end", 2)], approval: "untrusted" });
+  const lines = bed.lines();
+  const answer = lines.request("tools/call", { name: "codex", arguments: { prompt: "hi", cwd: bed.cwd } });
+  const { id } = await lines.asked("elicitation/create");
+  lines.send(JSON.stringify({ jsonrpc: "2.0", id, ...said }));
+  expect(await answer).toMatchObject({ result: { structuredContent: { content: "end" } } });
+  const made = readFile(join(bed.cwd, "made.txt"), "utf8");
+  if (runs) expect(await made).toBe("");
+  else await expect(made).rejects.toThrow("ENOENT");
+});
+
+test("a configuration at fault is told by the call, and repaired without a new start", async () => {
+  await using bed = await TestMcpServer.create({
+    script: [say("done")],
+    config: "model_context_window = 'x'",
+  });
+  const lines = bed.lines();
+  const run = () => lines.request("tools/call", { name: "codex", arguments: { prompt: "hi" } });
+  expect(await run()).toMatchObject({
+    result: {
+      isError: true,
+      content: [
+        {
+          text: expect.stringMatching(
+            /^Failed to load Codex configuration .+config\.toml:5:24: invalid type/,
+          ),
+        },
+      ],
+    },
+  });
+  const file = join(bed.home, "config.toml");
+  await writeFile(file, (await readFile(file, "utf8")).replace("model_context_window = 'x'", ""));
+  expect(await run()).toMatchObject({ result: { structuredContent: { content: "done" } } });
 });
 
 test("the id of a request may be text, which then names the turn", async () => {

@@ -240,7 +240,7 @@ test("the arguments of a call reach its session", async () => {
     cwd: "sub",
     profile: "fast",
     "approval-policy": "on-request",
-    sandbox: "read-only",
+    sandbox: { "read-only": null },
     config: { model_verbosity: "low" },
     "base-instructions": "BASE",
     "developer-instructions": "DEV",
@@ -272,6 +272,21 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
   ],
   [
     "codex",
+    { sandbox: "nope", "approval-policy": "nope", prompt: 3 },
+    "Failed to parse configuration for Codex tool: unknown variant `nope`, expected one of `read-only`, `workspace-write`, `danger-full-access`",
+  ],
+  [
+    "codex",
+    { prompt: "x", sandbox: { "read-only": 3 } },
+    "Failed to parse configuration for Codex tool: invalid type: integer `3`, expected unit",
+  ],
+  [
+    "codex",
+    { prompt: "x", sandbox: {} },
+    "Failed to parse configuration for Codex tool: invalid value: map, expected map with a single key",
+  ],
+  [
+    "codex",
     { prompt: "x", config: 3 },
     "Failed to parse configuration for Codex tool: invalid type: integer `3`, expected a map",
   ],
@@ -279,6 +294,11 @@ const refused: readonly [string, Record<string, unknown>, string][] = [
     "codex",
     { prompt: "x", profile: "missing" },
     "Failed to load Codex configuration from overrides: config profile `missing` not found",
+  ],
+  [
+    "codex-reply",
+    { prompt: 1, threadId: 2 },
+    "Failed to parse configuration for Codex tool: invalid type: integer `1`, expected a string",
   ],
   [
     "codex-reply",

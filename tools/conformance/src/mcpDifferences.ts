@@ -99,6 +99,24 @@ export const mcpDifferences: readonly Difference[] = [
     },
   },
   {
+    id: "mcp-server/calls-that-share-a-turn",
+    what: "A reply that joins a turn under way, or follows a cancelled call, is answered and hears every event; in the reference two calls share out one stream of events, and one of them or both wait for ever.",
+    why: "An answer belongs to its question.",
+    pinnedBy: {
+      file: "packages/mcp-server/test/mcpServer.test.ts",
+      test: "a reply while a turn runs joins it, and giving it up does not stop the other",
+    },
+  },
+  {
+    id: "mcp-server/configuration-faults",
+    what: "A configuration that cannot be read is told by the result of a call; the reference ends at its start with status 1.",
+    why: "Hosts show their users results and hide what servers say as they die; once repaired, the next call works.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "a configuration at fault is told by the call, and repaired without a new start",
+    },
+  },
+  {
     id: "mcp-server/protocol-version",
     what: "A version of MCP that does not exist is answered with the newest one; the reference repeats it.",
     why: "The protocol wants a version that the server speaks.",

@@ -1,12 +1,22 @@
 import type { StartThreadOptions } from "@codex/core";
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { type Arguments, readArguments } from "../arguments.ts";
+import { type ArgumentsOf, map, oneOf, readArguments, requiredText, text } from "../arguments.ts";
 import type { CallPort } from "../callPort.ts";
 import { failure } from "../result.ts";
 import type { Sessions } from "../sessions.ts";
 
-const APPROVAL_POLICIES = ["untrusted", "on-failure", "on-request", "never"] as const;
-const SANDBOX_MODES = ["read-only", "workspace-write", "danger-full-access"] as const;
+const FIELDS = {
+  prompt: requiredText,
+  model: text,
+  profile: text,
+  cwd: text,
+  "approval-policy": oneOf(["untrusted", "on-failure", "on-request", "never"]),
+  sandbox: oneOf(["read-only", "workspace-write", "danger-full-access"]),
+  config: map,
+  "base-instructions": text,
+  "developer-instructions": text,
+  "compact-prompt": text,
+} as const;
 
 /** Begins a session with a prompt; resolves when its first turn has ended. */
 export async function codex(
@@ -15,31 +25,27 @@ export async function codex(
   sessions: Sessions,
 ): Promise<CallToolResult> {
   if (args === null) return failure("Missing arguments for codex tool-call; the `prompt` field is required.");
-  const wishes = readArguments(args, (given) => ({
-    options: threadOptions(given),
-    prompt: given.requiredText("prompt"),
-  }));
+  const wishes = readArguments(args, FIELDS);
   if (typeof wishes === "string") return failure(wishes);
-  const session = await sessions.start(wishes.options);
+  const session = await sessions.start(threadOptions(wishes));
   if (typeof session === "string") return failure(session);
   return session.begin(wishes.prompt, port);
 }
 
-function threadOptions(args: Arguments): StartThreadOptions {
-  const profile = args.text("profile");
-  const compactPrompt = args.text("compact-prompt");
+function threadOptions(wishes: ArgumentsOf<typeof FIELDS>): StartThreadOptions {
+  const { profile, "compact-prompt": compactPrompt } = wishes;
   return {
-    model: args.text("model"),
-    cwd: args.text("cwd"),
-    approvalPolicy: args.oneOf("approval-policy", APPROVAL_POLICIES),
-    sandbox: args.oneOf("sandbox", SANDBOX_MODES),
+    model: wishes.model,
+    cwd: wishes.cwd,
+    approvalPolicy: wishes["approval-policy"],
+    sandbox: wishes.sandbox,
     config: {
-      ...args.map("config"),
+      ...wishes.config,
       ...(profile === null ? {} : { profile }),
       ...(compactPrompt === null ? {} : { compact_prompt: compactPrompt }),
     },
-    baseInstructions: args.text("base-instructions"),
-    developerInstructions: args.text("developer-instructions"),
+    baseInstructions: wishes["base-instructions"],
+    developerInstructions: wishes["developer-instructions"],
     experimentalRawEvents: true,
   };
 }

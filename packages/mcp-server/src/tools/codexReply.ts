@@ -1,9 +1,11 @@
 import { canonicalUuid, uuidProblem } from "@codex/protocol";
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { readArguments } from "../arguments.ts";
+import { readArguments, requiredText, text } from "../arguments.ts";
 import type { CallPort } from "../callPort.ts";
 import { failure, turnFailure } from "../result.ts";
 import type { Sessions } from "../sessions.ts";
+
+const FIELDS = { threadId: text, conversationId: text, prompt: requiredText } as const;
 
 /** Goes on with a session, also with one of an earlier process; resolves when the turn of the prompt has ended. */
 export async function codexReply(
@@ -16,11 +18,7 @@ export async function codexReply(
       "Missing arguments for codex-reply tool-call; the `thread_id` and `prompt` fields are required.",
     );
   }
-  const wishes = readArguments(args, (given) => ({
-    threadId: given.text("threadId"),
-    conversationId: given.text("conversationId"),
-    prompt: given.requiredText("prompt"),
-  }));
+  const wishes = readArguments(args, FIELDS);
   if (typeof wishes === "string") return failure(wishes);
   const named = wishes.threadId ?? wishes.conversationId;
   if (named === null) {
