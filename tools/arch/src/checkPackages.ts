@@ -1,9 +1,10 @@
-// Checks every publishable package: publint finds what `npm publish` would ship complete and resolvable, and the types
+// Checks every publishable package: what is packed is all it should be and no more, publint finds what `npm publish` would ship complete and resolvable, and the types
 // of all packages resolve for an ESM program that installs them.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { checkContents } from "./checkContents.ts";
 import { checkTypes } from "./checkTypes.ts";
 import { repository } from "./sources.ts";
 
@@ -16,10 +17,9 @@ for (const folder of folders) {
   if (!existsSync(manifest)) continue;
   const pkg = JSON.parse(readFileSync(manifest, "utf8"));
   if (pkg.private) continue;
-  for (const needed of ["README.md", "LICENSE"]) {
-    if (existsSync(path.join(folder, needed))) continue;
+  for (const fault of checkContents(folder)) {
     faults++;
-    console.error(`${pkg.name}: ${needed} is missing`);
+    console.error(fault);
   }
   const { messages } = await publint({ pkgDir: folder, strict: true, pack: "pnpm" });
   for (const message of messages) {

@@ -43,17 +43,21 @@ export function checkTypes(folders: readonly string[]): string[] {
       writeFileSync(file, `${text}\nexport {};\n`);
       return file;
     });
-    const program = ts.createProgram([main, ...samples], {
+    const nodes = ts.createProgram([main, ...samples], {
+      ...strictest,
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      target: ts.ScriptTarget.ES2024,
-      strict: true,
-      noEmit: true,
-      skipLibCheck: false,
-      types: ["node"],
     });
-    return ts
-      .getPreEmitDiagnostics(program)
+    const bundlers = ts.createProgram([main], {
+      ...strictest,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+    });
+    // What the types say is the same for both: for bundlers it matters that they are found.
+    return [
+      ...ts.getPreEmitDiagnostics(nodes),
+      ...bundlers.getSemanticDiagnostics(bundlers.getSourceFile(main)),
+    ]
       .filter(({ code }) => !READERS_OWN.has(code))
       .filter(
         (found) => found.file === undefined || !/[\\/]node_modules[\\/]\.pnpm[\\/]/.test(found.file.fileName),
@@ -63,6 +67,14 @@ export function checkTypes(folders: readonly string[]): string[] {
     rmSync(project, { recursive: true, force: true });
   }
 }
+
+const strictest: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  types: ["node"],
+};
 
 const host: ts.FormatDiagnosticsHost = {
   getCanonicalFileName: (name) => name,
