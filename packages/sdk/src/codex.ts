@@ -1,19 +1,14 @@
-import {
-  Client,
-  ConnectionClosedError,
-  errorCodes,
-  type RequestParams,
-  RpcError,
-  type v2,
-} from "@codex/protocol";
-import { turnNotice } from "./events.ts";
-import { type AgentHandlers, wireAnswers } from "./handlers.ts";
-import { openTransport, type Server } from "./server.ts";
+import { type Client, ConnectionClosedError, type RequestParams, type v2 } from "@codex/protocol";
+import { Connection } from "./connection.ts";
+import type { AgentHandlers } from "./handlers.ts";
+import { resume } from "./resume.ts";
+import type { Server } from "./server.ts";
+import { Switchboard } from "./switchboard.ts";
 import { Thread } from "./thread.ts";
-import { type ClientTool, callTool, toolSpec } from "./tool.ts";
+import { type ClientTool, toolSpec } from "./tool.ts";
 import { VERSION } from "./version.ts";
 
-/** How the agent is reached and who decides for it. */
+/** How the agent is reached and who decides for it, also in threads of sub-agents. */
 export interface CodexOptions extends AgentHandlers {
   /** Where the agent runs; a `codex app-server` that is started for this program when left out. */
   readonly server?: Server | undefined;
@@ -21,6 +16,8 @@ export interface CodexOptions extends AgentHandlers {
   readonly clientName?: string | undefined;
   /** Whether experimental parts of the protocol may be used; tools of the program need them. Default false. */
   readonly experimental?: boolean | undefined;
+  /** How long the server may take to answer the handshake, in milliseconds; 30,000 when left out. */
+  readonly startTimeoutMs?: number | undefined;
 }
 
 /** Settings of a new thread; what is left out comes from the configuration of the server. */
@@ -56,11 +53,19 @@ const MUTED = [
   "reasoning_raw_content_delta",
 ].map((type) => `codex/event/${type}`);
 
+/** A connection and the threads on it. */
+interface Line {
+  readonly connection: Connection;
+  readonly switchboard: Switchboard;
+}
+
 /** A connection to the agent, opened when it is first needed. Close it, or declare it with `await using`. */
 export class Codex implements AsyncDisposable {
   readonly #options: CodexOptions;
-  readonly #threads = new Map<string, Thread>();
-  #client: Promise<Client> | null = null;
+  /** The last connection; null before the first need. */
+  #line: Line | null = null;
+  /** The ends of earlier connections. */
+  #ended: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(options: CodexOptions = {}) {
@@ -75,75 +80,83 @@ export class Codex implements AsyncDisposable {
         "Tools of the program are an experimental part of the protocol: make `new Codex({ experimental: true })`.",
       );
     }
-    const client = await this.client();
     const dynamicTools = tools.length > 0 ? { dynamicTools: tools.map(toolSpec) } : {};
-    const opened = await client.request("thread/start", { ...params, ...dynamicTools });
-    return this.#adopt(client, opened, { approveCommand, approveFileChange, answerQuestions }, tools);
+    const handlers = { approveCommand, approveFileChange, answerQuestions };
+    return this.#openThread({ handlers, tools }, (client) =>
+      client.request("thread/start", { ...params, ...dynamicTools }),
+    );
   }
 
   /** Goes on with a conversation by its id. Rejects with `RpcError` when there is none. */
   async resumeThread(threadId: string, options: ResumeThreadOptions = {}): Promise<Thread> {
     const { tools = [], approveCommand, approveFileChange, answerQuestions, ...params } = options;
-    const client = await this.client();
-    const opened = await client.request("thread/resume", { ...params, threadId });
-    return this.#adopt(client, opened, { approveCommand, approveFileChange, answerQuestions }, tools);
+    const handlers = { approveCommand, approveFileChange, answerQuestions };
+    return this.#openThread({ handlers, tools }, (client) => resume(client, { ...params, threadId }));
   }
 
   /**
    * The typed client below, for everything else that the server can do. Rejects when the server cannot be reached;
    * the next call tries again.
    */
-  client(): Promise<Client> {
-    if (this.#closed) return Promise.reject(new ConnectionClosedError("This Codex is closed."));
-    if (this.#client === null) {
-      const opening = this.#open();
-      this.#client = opening;
-      opening.catch(() => {
-        if (this.#client === opening) this.#client = null;
-      });
-    }
-    return this.#client;
+  async client(): Promise<Client> {
+    return this.#connected().connection.client;
   }
 
-  /** Ends the connection; a server that was started ends with it. Turns under way reject. */
+  /** Ends the connection; resolves when a server that was started has ended, too. Turns under way reject. */
   async close(): Promise<void> {
     this.#closed = true;
-    const client = await this.#client?.catch(() => null);
-    client?.close();
-    await client?.closed;
+    await Promise.all([this.#line?.connection.close(), this.#ended]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  async #open(): Promise<Client> {
-    const { server = {}, clientName = "codex_sdk_ts", experimental = false } = this.#options;
-    const client = new Client(await openTransport(server));
-    void client.closed.then((error) => this.#broken(error));
-    client.onAny((method, params) => this.#route(method, params));
-    this.#answer(client);
-    try {
-      await client.initialize({
-        clientInfo: { name: clientName, title: "Codex SDK", version: VERSION },
-        capabilities: { experimentalApi: experimental, optOutNotificationMethods: MUTED },
-      });
-    } catch (error) {
-      client.close();
-      throw error;
-    }
-    return client;
+  async #openThread(
+    own: { readonly handlers: AgentHandlers; readonly tools: readonly ClientTool[] },
+    open: (client: Client) => Promise<v2.ThreadStartResponse | v2.ThreadResumeResponse>,
+  ): Promise<Thread> {
+    const { connection, switchboard } = this.#connected();
+    const client = await connection.client;
+    const opened = await open(client);
+    const handlers = this.#handlers(own.handlers);
+    const leave = (thread: Thread) => switchboard.remove(thread);
+    const thread = new Thread({ client, opened, handlers, tools: own.tools, leave });
+    if (connection.over) thread.break(brokenOff(undefined));
+    else switchboard.add(thread);
+    return thread;
   }
 
-  #adopt(
-    client: Client,
-    opened: v2.ThreadStartResponse,
-    handlers: AgentHandlers,
-    tools: readonly ClientTool[],
-  ): Thread {
-    const thread = new Thread({ client, opened, handlers: this.#handlers(handlers), tools });
-    this.#threads.set(thread.id, thread);
-    return thread;
+  #connected(): Line {
+    if (this.#closed) throw new ConnectionClosedError("This Codex is closed.");
+    if (this.#line === null || this.#line.connection.over) this.#line = this.#connect();
+    return this.#line;
+  }
+
+  #connect(): Line {
+    const { server = {}, clientName = "codex_sdk_ts", experimental = false, startTimeoutMs } = this.#options;
+    const switchboard = new Switchboard(this.#handlers({}));
+    const connection = new Connection({
+      server,
+      startTimeoutMs: startTimeoutMs ?? 30_000,
+      identity: {
+        clientInfo: { name: clientName, title: "Codex SDK", version: VERSION },
+        capabilities: { experimentalApi: experimental, optOutNotificationMethods: MUTED },
+      },
+      wire: (client) => {
+        switchboard.wire(client);
+        void client.closed.then((error) => switchboard.break(brokenOff(error)));
+      },
+    });
+    this.#ended = Promise.all([this.#ended, this.#endOf(connection)]);
+    return { connection, switchboard };
+  }
+
+  /** Resolves when a connection has ended or could not be opened, and a server that was started for it has exited. */
+  async #endOf(connection: Connection): Promise<void> {
+    const client = await connection.client.catch(() => null);
+    await client?.closed;
+    await connection.close();
   }
 
   #handlers(own: AgentHandlers): AgentHandlers {
@@ -154,41 +167,9 @@ export class Codex implements AsyncDisposable {
       answerQuestions: own.answerQuestions ?? answerQuestions,
     };
   }
+}
 
-  #route(method: string, params: unknown): void {
-    const notice = turnNotice(method, params);
-    if (notice !== null) this.#threads.get(notice.threadId)?.receive(notice);
-  }
-
-  #broken(error: Error | undefined): void {
-    const reason = new ConnectionClosedError(
-      error === undefined
-        ? "The connection to the agent has ended."
-        : `The connection to the agent has ended: ${error.message}`,
-    );
-    for (const thread of this.#threads.values()) thread.break(reason);
-    this.#threads.clear();
-    this.#client = null;
-  }
-
-  #answer(client: Client): void {
-    client.handle("item/commandExecution/requestApproval", async (params) => {
-      const approve = this.#threads.get(params.threadId)?.handlers.approveCommand;
-      return { decision: approve === undefined ? "decline" : await approve(params) };
-    });
-    client.handle("item/fileChange/requestApproval", async (params) => {
-      const thread = this.#threads.get(params.threadId);
-      const approve = thread?.handlers.approveFileChange;
-      if (thread === undefined || approve === undefined) return { decision: "decline" };
-      return { decision: await approve({ ...params, changes: thread.changesOf(params.itemId) }) };
-    });
-    client.handle("item/tool/requestUserInput", async (params) => {
-      const answer = this.#threads.get(params.threadId)?.handlers.answerQuestions;
-      if (answer === undefined) throw new RpcError(errorCodes.internal, "nobody answers questions here");
-      return wireAnswers(await answer(params));
-    });
-    client.handle("item/tool/call", (params) =>
-      callTool(this.#threads.get(params.threadId)?.tools ?? [], params),
-    );
-  }
+function brokenOff(error: Error | undefined): ConnectionClosedError {
+  const reason = error === undefined ? "." : `: ${error.message}`;
+  return new ConnectionClosedError(`The connection to the agent has ended${reason}`);
 }

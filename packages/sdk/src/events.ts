@@ -18,7 +18,12 @@ export type TurnEvent =
   /** A request to the model failed and is tried again. */
   | { readonly type: "retrying"; readonly error: v2.TurnError }
   | { readonly type: "model.rerouted"; readonly fromModel: string; readonly toModel: string }
-  | { readonly type: "turn.completed"; readonly turnId: string }
+  /** `usage`: tokens of all requests of the turn; null when the provider told none. */
+  | {
+      readonly type: "turn.completed";
+      readonly turnId: string;
+      readonly usage: v2.TokenUsageBreakdown | null;
+    }
   | { readonly type: "turn.failed"; readonly turnId: string; readonly error: v2.TurnError }
   | { readonly type: "turn.interrupted"; readonly turnId: string };
 
@@ -29,6 +34,13 @@ export interface ItemDelta {
   /** What grows: the agent's message, its plan, its reasoning, the output of a command or of a patch, a tool's progress. */
   readonly part: "message" | "plan" | "reasoningSummary" | "reasoning" | "output" | "progress";
   readonly delta: string;
+}
+
+/** Two pieces of one item as one; null for events that are not. */
+export function joinDeltas(first: TurnEvent, second: TurnEvent): TurnEvent | null {
+  if (first.type !== "item.delta" || second.type !== "item.delta") return null;
+  if (first.itemId !== second.itemId || first.part !== second.part) return null;
+  return { ...second, delta: first.delta + second.delta };
 }
 
 /** Makes an event of each notification that belongs to a turn. */
@@ -90,7 +102,7 @@ const folds: Folds = {
 
 function ended({ id, status, error }: v2.Turn): TurnEvent {
   if (status === "interrupted") return { type: "turn.interrupted", turnId: id };
-  if (status !== "failed") return { type: "turn.completed", turnId: id };
+  if (status !== "failed") return { type: "turn.completed", turnId: id, usage: null };
   const unknown = { message: "The turn failed.", codexErrorInfo: null, additionalDetails: null };
   return { type: "turn.failed", turnId: id, error: error ?? unknown };
 }

@@ -1,5 +1,5 @@
 import type { Transport } from "@codex/protocol";
-import type { SpawnTransportOptions } from "@codex/protocol/node";
+import type { SpawnTransport, SpawnTransportOptions } from "@codex/protocol/node";
 
 /** A server that is started for this program and ends with it. */
 export interface SpawnedServer extends Pick<SpawnTransportOptions, "cwd" | "env" | "onStderr"> {
@@ -25,13 +25,16 @@ export interface TransportServer {
 /** Where the agent runs. */
 export type Server = SpawnedServer | WebSocketServer | TransportServer;
 
-/** Opens the way to a server. */
-export async function openTransport(server: Server): Promise<Transport> {
+/** Opens the way to a server; rejects with the signal's reason when that is aborted meanwhile. */
+export async function openTransport(
+  server: Server,
+  signal: AbortSignal,
+): Promise<Transport | SpawnTransport> {
   if ("transport" in server) return server.transport;
   const { connectWebSocket, spawnTransport } = await import("@codex/protocol/node");
   if ("url" in server) {
     const { url, token } = server;
-    return connectWebSocket(url, token === undefined ? {} : { token });
+    return connectWebSocket(url, { signal, ...(token === undefined ? {} : { token }) });
   }
   const { command = "codex", args = ["app-server"], ...options } = server;
   return spawnTransport(command, [...args], options);

@@ -1,20 +1,27 @@
 import type { v2 } from "@codex/protocol";
 import { TurnFailedError, TurnInterruptedError } from "./errors.ts";
 import { EventQueue } from "./eventQueue.ts";
-import type { TurnEvent, TurnNotice } from "./events.ts";
+import { joinDeltas, type TurnEvent, type TurnNotice } from "./events.ts";
 import type { Input } from "./input.ts";
+import { type OutputSchema, readOutput } from "./outputSchema.ts";
+
+/** Something the agent said or did. */
+export type ThreadItem = v2.ThreadItem;
+
+/** Counts of tokens. */
+export type Usage = v2.TokenUsageBreakdown;
 
 /** What a turn has come to. */
-export interface TurnResult {
+export interface TurnResult<Output = unknown> {
   readonly turnId: string;
   /** All items that were completed, in order. */
-  readonly items: readonly v2.ThreadItem[];
+  readonly items: readonly ThreadItem[];
   /** The agent's last message; empty when it said nothing. */
   readonly finalResponse: string;
-  /** The last message read as JSON, where a schema was given; undefined when it is no JSON or none was given. */
-  readonly output: unknown;
+  /** The last message read as JSON, where a schema was given; undefined when it does not fit, or none was given. */
+  readonly output: Output | undefined;
   /** Tokens of all requests of the turn; null when the provider told none. */
-  readonly usage: v2.TokenUsageBreakdown | null;
+  readonly usage: Usage | null;
 }
 
 /** What a turn needs of its thread. */
@@ -23,13 +30,19 @@ export interface TurnLine {
   steer(turnId: string, input: Input): Promise<void>;
 }
 
+/** @internal A turn as its thread sees it, whatever it answers with. */
+export type RunningTurn = Pick<
+  TurnStream,
+  "id" | "ask" | "begin" | "receive" | "fail" | "item" | "interrupt"
+>;
+
 /** How a turn is followed. */
-export interface TurnSettings {
+export interface TurnSettings<Output> {
   readonly line: TurnLine;
   /** Whether events are kept for someone who iterates. */
   readonly streamed: boolean;
-  /** Whether the last message is to be read as JSON. */
-  readonly json: boolean;
+  /** The form of the last message; none for a text. */
+  readonly outputSchema: OutputSchema<Output> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,12 +50,12 @@ export interface TurnSettings {
  * A turn under way. Iterate over it, once, to see what happens; await `result` for what it has come to. Leaving the
  * loop before the turn has ended interrupts the turn.
  */
-export class TurnStream implements AsyncIterable<TurnEvent> {
-  readonly #settings: TurnSettings;
+export class TurnStream<Output = unknown> implements AsyncIterable<TurnEvent> {
+  readonly #settings: TurnSettings<Output>;
   readonly #events: EventQueue<TurnEvent>;
-  readonly #items: v2.ThreadItem[] = [];
-  readonly #started = new Map<string, v2.ThreadItem>();
-  readonly #settle = Promise.withResolvers<TurnResult>();
+  readonly #items: ThreadItem[] = [];
+  readonly #started = new Map<string, ThreadItem>();
+  readonly #settle = Promise.withResolvers<TurnResult<Output>>();
   readonly #begun = Promise.withResolvers<string | null>();
   /** Notices that came before the turn's own id was known. */
   #early: TurnNotice[] | null = [];
@@ -50,13 +63,13 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
   #asked = false;
   #ended = false;
   /** Sums of the thread: when the turn began, and now. */
-  #tokens: { readonly before: v2.TokenUsageBreakdown; now: v2.TokenUsageBreakdown } | null = null;
+  #tokens: { readonly before: Usage; now: Usage } | null = null;
   readonly #onAbort = () => this.#abort();
 
   /** @internal */
-  constructor(settings: TurnSettings) {
+  constructor(settings: TurnSettings<Output>) {
     this.#settings = settings;
-    this.#events = new EventQueue(settings.streamed, () => {
+    this.#events = new EventQueue(settings.streamed, joinDeltas, () => {
       if (!this.#ended) this.interrupt().catch(() => {});
     });
     // Who only iterates learns of a failure there.
@@ -75,7 +88,7 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
    * What the turn has come to. Rejects with `TurnFailedError`, with `TurnInterruptedError`, with the reason of the
    * abort signal, with `RpcError` when the server refuses the turn, and with `ConnectionClosedError`.
    */
-  get result(): Promise<TurnResult> {
+  get result(): Promise<TurnResult<Output>> {
     return this.#settle.promise;
   }
 
@@ -103,8 +116,13 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
     return this.#events.iterate();
   }
 
+  /** The turn itself, for `const { events } = thread.runStreamed(…)`. */
+  get events(): AsyncIterable<TurnEvent> {
+    return this;
+  }
+
   /** @internal The server is asked for the turn now; false when it is wanted no more. `tokens`: of the thread so far. */
-  ask(tokens: v2.TokenUsageBreakdown | null): boolean {
+  ask(tokens: Usage | null): boolean {
     if (tokens !== null) this.#tokens = { before: tokens, now: tokens };
     this.#asked = !this.#ended;
     return this.#asked;
@@ -134,7 +152,7 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
   }
 
   /** @internal The item with this id as it was last told. */
-  item(id: string): v2.ThreadItem | undefined {
+  item(id: string): ThreadItem | undefined {
     return this.#items.find((item) => item.id === id) ?? this.#started.get(id);
   }
 
@@ -145,13 +163,13 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
       this.#items.push(event.item);
     }
     if (event.type === "usage.updated") this.#count(event.usage);
-    this.#events.push(event);
+    this.#events.push(event.type === "turn.completed" ? { ...event, usage: this.#usage() } : event);
     if (event.type === "turn.completed") this.#finish(null);
     else if (event.type === "turn.failed") this.#finish(new TurnFailedError(this.#soFar(), event.error));
     else if (event.type === "turn.interrupted") this.#finish(this.#interruption());
   }
 
-  #soFar(): { id: string; items: readonly v2.ThreadItem[] } {
+  #soFar(): { id: string; items: readonly ThreadItem[] } {
     return { id: this.#id ?? "", items: this.#items };
   }
 
@@ -185,26 +203,22 @@ export class TurnStream implements AsyncIterable<TurnEvent> {
     else this.fail(this.#settings.signal?.reason);
   }
 
-  #result(): TurnResult {
+  /** Tokens of the turn so far; null when the provider told none. */
+  #usage(): Usage | null {
+    const tokens = this.#tokens;
+    return tokens === null || tokens.now === tokens.before ? null : difference(tokens.now, tokens.before);
+  }
+
+  async #result(): Promise<TurnResult<Output>> {
     const message = this.#items.findLast((item) => item.type === "agentMessage");
     const finalResponse = message?.text ?? "";
-    const tokens = this.#tokens;
-    const usage =
-      tokens === null || tokens.now === tokens.before ? null : difference(tokens.now, tokens.before);
-    const output = this.#settings.json ? parsed(finalResponse) : undefined;
-    return { turnId: this.#id ?? "", items: this.#items, finalResponse, output, usage };
+    const { outputSchema } = this.#settings;
+    const output = outputSchema === undefined ? undefined : await readOutput(outputSchema, finalResponse);
+    return { turnId: this.#id ?? "", items: this.#items, finalResponse, output, usage: this.#usage() };
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function difference(a: v2.TokenUsageBreakdown, b: v2.TokenUsageBreakdown): v2.TokenUsageBreakdown {
+function difference(a: Usage, b: Usage): Usage {
   return {
     totalTokens: a.totalTokens - b.totalTokens,
     inputTokens: a.inputTokens - b.inputTokens,

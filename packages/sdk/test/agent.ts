@@ -11,6 +11,8 @@ export interface AgentOptions extends CodexOptions {
   readonly script?: readonly ScriptEntry[];
   readonly approval?: string;
   readonly sandbox?: string;
+  /** More of config.toml. */
+  readonly config?: string;
 }
 
 /** A `Codex` over a server in this process, with a home and a work folder of its own and a scripted model. */
@@ -29,13 +31,14 @@ export async function homeFor(options: AgentOptions) {
   const cwd = join(folder, "work");
   await mkdir(home);
   await mkdir(cwd);
-  const { approval = "never", sandbox = "danger-full-access" } = options;
+  const { approval = "never", sandbox = "danger-full-access", config = "" } = options;
   await writeFile(
     join(home, "config.toml"),
     `model = "mock-model"
 model_provider = "mock"
 approval_policy = "${approval}"
 sandbox_mode = "${sandbox}"
+${config}
 [model_providers.mock]
 name = "mock"
 base_url = "${model.baseUrl}"

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { completed, created, functionCall, gate, hang, say, sayInPieces } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { type TurnEvent, TurnFailedError, TurnInterruptedError } from "../src/index.ts";
 import { startAgent } from "./agent.ts";
 
@@ -48,7 +49,7 @@ test("events come in order and end with the turn", async () => {
   await using agent = await startAgent({ script: [sayInPieces(["Hel", "lo"])] });
   const thread = await agent.codex.startThread();
   const turn = thread.runStreamed("go");
-  const events = await all(turn);
+  const events = await all(turn.events);
   expect(events.map((event) => event.type)).toEqual([
     "turn.started",
     "item.started",
@@ -66,8 +67,9 @@ test("events come in order and end with the turn", async () => {
     ["message", "Hel"],
     ["message", "lo"],
   ]);
-  expect(events.at(-1)).toEqual({ type: "turn.completed", turnId: turn.id });
-  expect((await turn.result).finalResponse).toBe("Hello");
+  const { finalResponse, usage } = await turn.result;
+  expect(events.at(-1)).toEqual({ type: "turn.completed", turnId: turn.id, usage });
+  expect([finalResponse, usage?.inputTokens]).toEqual(["Hello", 10]);
   expect(() => turn[Symbol.asyncIterator]()).toThrow("only once");
 });
 
@@ -85,6 +87,39 @@ test("an answer in a form that was asked for is read", async () => {
   expect((await thread.run("go", { outputSchema })).output).toEqual({ n: 1 });
   expect(agent.model.requests[0]?.body.text).toMatchObject({ format: { schema: outputSchema } });
   expect((await thread.run("go", { outputSchema })).output).toBeUndefined();
+});
+
+test("an answer in the form of a schema of a library is checked and typed", async () => {
+  const answers = ['{"n":1,"more":{"b":true}}', '{"n":"one","more":{"b":true}}'];
+  await using agent = await startAgent({ script: answers.map((text, n) => say(text, n)) });
+  const thread = await agent.codex.startThread();
+  const outputSchema = z.object({ n: z.number(), more: z.object({ b: z.boolean() }) });
+  const { output } = await thread.run("go", { outputSchema });
+  expect(output?.n.toFixed(1)).toBe("1.0");
+  expect(agent.model.requests[0]?.body.text).toMatchObject({
+    format: {
+      schema: {
+        required: ["n", "more"],
+        additionalProperties: false,
+        properties: { more: { type: "object", additionalProperties: false } },
+      },
+    },
+  });
+  expect((await thread.run("go", { outputSchema })).output).toBeUndefined();
+  const odd = z.object({ when: z.date() });
+  await expect(thread.run("go", { outputSchema: odd })).rejects.toThrow("cannot be represented");
+});
+
+test("an answer that nobody reads is no burden", async () => {
+  await using agent = await startAgent({
+    script: [sayInPieces(Array.from({ length: 2000 }, () => "x"))],
+  });
+  const thread = await agent.codex.startThread();
+  const turn = thread.runStreamed("go");
+  expect((await turn.result).finalResponse).toHaveLength(2000);
+  const deltas = (await all(turn)).filter((event) => event.type === "item.delta");
+  expect(deltas.map(({ delta }) => delta).join("")).toHaveLength(2000);
+  expect(deltas.length).toBeLessThan(300);
 });
 
 test("texts and images are said together", async () => {

@@ -8,6 +8,12 @@ import { repository } from "./sources.ts";
 /** "Cannot find name", also in the short form of a member: a sample may speak of what the reader has. */
 const READERS_OWN = new Set([2304, 2552, 18004]);
 
+/** What readers of the samples have installed besides our packages, and where it is found. */
+const READERS_PACKAGES = {
+  "@types/node": "node_modules/@types/node",
+  zod: "packages/sdk/node_modules/zod",
+} as const;
+
 /** Every address a package can be imported from: its name, and its name followed by each path of `exports`. */
 function addresses(folder: string): string[] {
   const { name, exports } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
@@ -25,11 +31,9 @@ export function checkTypes(folders: readonly string[]): string[] {
   try {
     mkdirSync(path.join(project, "node_modules/@codex"), { recursive: true });
     mkdirSync(path.join(project, "node_modules/@types"));
-    symlinkSync(
-      path.join(repository, "node_modules/@types/node"),
-      path.join(project, "node_modules/@types/node"),
-      "junction",
-    );
+    for (const [name, place] of Object.entries(READERS_PACKAGES)) {
+      symlinkSync(path.join(repository, place), path.join(project, "node_modules", name), "junction");
+    }
     for (const folder of folders) {
       symlinkSync(folder, path.join(project, "node_modules/@codex", path.basename(folder)), "junction");
     }

@@ -54,3 +54,9 @@ test("an attempt can be given up", async () => {
   server.close();
   server.closeAllConnections();
 });
+
+test("what is no address is named", async () => {
+  await expect(connectWebSocket("nonsense")).rejects.toThrow(
+    "cannot connect to nonsense: this is no address such as ws://127.0.0.1:4500",
+  );
+});

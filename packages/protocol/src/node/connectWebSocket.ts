@@ -22,7 +22,7 @@ export async function connectWebSocket(
   signal?.throwIfAborted();
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   // Headers are known to Node alone; the cast holds beside the types of browsers, too.
-  const socket = new WebSocket(url, { headers } as unknown as string[]);
+  const socket = openSocket(url, { headers } as unknown as string[]);
   const transport = webSocketTransport(socket);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const abort = (): void => {
@@ -38,6 +38,14 @@ export async function connectWebSocket(
     signal?.removeEventListener("abort", abort);
   }
   return transport;
+}
+
+function openSocket(url: string, options: string[]): WebSocket {
+  try {
+    return new WebSocket(url, options);
+  } catch (cause) {
+    throw new Error(`cannot connect to ${url}: this is no address such as ws://127.0.0.1:4500`, { cause });
+  }
 }
 
 /** Node's WebSocket does not say why it failed: asks once more, without going through with it. */

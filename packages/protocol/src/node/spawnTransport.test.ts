@@ -106,6 +106,13 @@ test("a command that does not exist is reported", async () => {
   expect((await closed)?.message).toBe("cannot start /no/such/command: spawn /no/such/command ENOENT");
 });
 
+test("a folder that does not exist is reported, and not the command", async () => {
+  const { closed } = peerOf(spawnTransport(process.execPath, [], { cwd: "/no/such/folder" }));
+  expect((await closed)?.message).toBe(
+    `cannot start ${process.execPath}: there is no folder /no/such/folder to start it in`,
+  );
+});
+
 test("a child that ignores the end of its input is killed", async () => {
   const transport = run("process.stdin.on('end', () => {}).resume(); setInterval(() => {}, 1000);", {
     exitTimeoutMs: 1,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { StreamTransport, type StreamTransportOptions } from "./streamTransport.ts";
 
@@ -43,7 +44,10 @@ export class SpawnTransport extends StreamTransport {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.exited = promise;
     child.on("error", (error) => {
-      super.finish(new Error(`cannot start ${child.spawnfile}: ${error.message}`, { cause: error }));
+      // The system says of both that there is no such file.
+      const nowhere = options.cwd !== undefined && !existsSync(options.cwd);
+      const reason = nowhere ? `there is no folder ${options.cwd} to start it in` : error.message;
+      super.finish(new Error(`cannot start ${child.spawnfile}: ${reason}`, { cause: error }));
       resolve();
     });
     child.on("close", (code, signal) => {
