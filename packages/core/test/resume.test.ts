@@ -73,6 +73,25 @@ test("what changed since the session ended is told to the model", async () => {
   ]);
 });
 
+test("a session goes on in the folder it began in, wherever its last turn was", async () => {
+  await using t = await TestThread.start({ script: [say("a"), say("b", 2)] });
+  t.thread.startTurn([{ type: "text", text: "one", text_elements: [] }], { cwd: dirname(t.cwd) });
+  await t.until(({ msg }) => msg.type === "task_complete");
+  expect(t.thread.settings.cwd).toBe(dirname(t.cwd));
+  await t.engine.close();
+  const engine = newEngine(t.home, t.cwd);
+  expect((await engine.threads.resume({ threadId: t.thread.id })).settings.cwd).toBe(t.cwd);
+  expect((await engine.threads.fork({ threadId: t.thread.id })).thread.settings.cwd).toBe(t.cwd);
+  await engine.close();
+});
+
+test("a folder is no session, which is a fault of the request", async () => {
+  await using t = await TestThread.start();
+  const kind = "invalidRequest";
+  await expect(t.engine.threads.resume({ path: t.cwd })).rejects.toMatchObject({ kind });
+  await expect(t.engine.threads.fork({ path: t.cwd })).rejects.toMatchObject({ kind });
+});
+
 test("torn and foreign lines are skipped, and a torn end does not spoil what follows", async () => {
   await using t = await TestThread.start({ script: [say("a"), say("b", 2)] });
   await t.turn("one");

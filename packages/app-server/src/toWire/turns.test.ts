@@ -14,7 +14,7 @@ const answered = (message: string): EventMsg => ({ type: "agent_message", messag
 const thought = (text: string): EventMsg => ({ type: "agent_reasoning", text });
 
 function turn(id: string | null, status: StoredTurn["status"], ...events: EventMsg[]): StoredTurn {
-  return { id, status, events };
+  return { id, status, events, recovered: new Set() };
 }
 
 test("items are numbered over all turns; empty messages are no items", () => {
@@ -59,6 +59,13 @@ test("pieces of reasoning in a row are one item", () => {
     { id: "item-2" },
     { type: "reasoning", id: "item-3", summary: ["z"], content: [] },
   ]);
+});
+
+test("what other lines tell of a turn is shown once nobody will sum it up", () => {
+  const lost = answered("lost");
+  const open = { ...turn("a", "open", said("one"), lost), recovered: new Set([lost]) };
+  expect(wireTurns([open], "a")[0]?.items).toHaveLength(1);
+  expect(wireTurns([open], null)[0]?.items).toHaveLength(2);
 });
 
 test("an open turn is in progress only while it runs", () => {

@@ -22,10 +22,11 @@ export function* eachWireTurn(
   activeTurnId: string | null,
 ): Generator<v2.Turn, void, undefined> {
   const numbers = new ItemNumbers();
-  for (const { id, status, events } of turns) {
+  for (const { id, status, events, recovered } of turns) {
     const items = new TurnItems(numbers);
-    for (const event of events) items.add(event);
     const running = status === "open" && id !== null && id === activeTurnId;
+    // A turn that goes on will be summed up.
+    for (const event of events) if (!running || !recovered.has(event)) items.add(event);
     const ended = status === "open" ? "interrupted" : status;
     yield { id: id ?? randomUUID(), items: items.all, status: running ? "inProgress" : ended, error: null };
   }

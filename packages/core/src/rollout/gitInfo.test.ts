@@ -18,10 +18,11 @@ test("commit, branch and origin are read from the files of the repository", asyn
   try {
     expect(await readGitInfo(folder)).toBeNull();
     git("init", "-q", "-b", "work");
-    expect(await readGitInfo(folder)).toEqual({ branch: "work" });
-    git("commit", "-q", "--allow-empty", "-m", "first");
+    expect(await readGitInfo(folder)).toBeNull();
     git("remote", "add", "other", "https://example.com/other.git");
     git("remote", "add", "origin", "https://example.com/r.git");
+    expect(await readGitInfo(folder)).toEqual({ repository_url: "https://example.com/r.git" });
+    git("commit", "-q", "--allow-empty", "-m", "first");
     const sub = join(folder, "a", "b");
     await mkdir(sub, { recursive: true });
     const commit_hash = git("rev-parse", "HEAD");

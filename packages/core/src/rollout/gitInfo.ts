@@ -3,7 +3,10 @@ import { dirname, join, resolve } from "node:path";
 import type { RolloutGitInfo } from "@codex/protocol";
 import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 
-/** State of the repository a folder is in, from its files alone (no `git` process); null outside a repository. */
+/**
+ * State of the repository a folder is in, from its files alone (no `git` process). A branch without a commit is none
+ * yet; null when there is nothing to tell.
+ */
 export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
   const gitDir = await findGitDir(cwd);
   if (gitDir === null) return null;
@@ -15,9 +18,11 @@ export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
     ref === null ? Promise.resolve(head) : resolveRef(gitDir, commonDir, ref),
     originUrl(commonDir),
   ]);
-  const branch = ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+  const born = isHash(hash);
+  const branch = born && ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+  if (!born && url === null) return null;
   return {
-    ...(isHash(hash) ? { commit_hash: hash } : {}),
+    ...(born ? { commit_hash: hash } : {}),
     ...(branch === null ? {} : { branch }),
     ...(url === null ? {} : { repository_url: url }),
   };

@@ -24,7 +24,7 @@ const write = (lines: readonly string[]): Promise<void> => writeFile(path, `${li
 
 test("settings that repeat are each those of their turn, and the last token count counts", async () => {
   await write([
-    line("session_meta", { id: "i", cwd: "/w" }),
+    line("session_meta", { id: "i", timestamp: "t", cwd: "/w" }),
     event("task_started", { turn_id: "a" }),
     context("a", "m1"),
     tokens(1),
@@ -59,7 +59,7 @@ test("lines that make no sense are counted and harm nothing", async () => {
 
 test("the turns alone are those of the whole session, commands of a turn cut off by a crash included", async () => {
   await write([
-    line("session_meta", { id: "i", cwd: "/w" }),
+    line("session_meta", { id: "i", timestamp: "t", cwd: "/w" }),
     event("task_started", { turn_id: "a" }),
     event("user_message", { message: "run it" }),
     line("response_item", {

@@ -52,6 +52,39 @@ test("an empty file has no lines, and one that is missing is an error", async ()
   await expect(forEachLine(join(folder, "none"), () => {})).rejects.toThrow("ENOENT");
 });
 
+test("a line that lacks what its kind needs is no rollout item", () => {
+  const parse = (type: string, payload: unknown): unknown => parseLine(JSON.stringify({ type, payload }));
+  for (const [type, payload] of [
+    ["session_meta", { id: "x" }],
+    ["response_item", { type: "message", role: "user" }],
+    ["response_item", { type: "function_call", name: "x" }],
+    ["event_msg", { type: 1 }],
+    ["event_msg", { type: "user_message" }],
+    ["turn_context", {}],
+    ["compacted", { message: "m", replacement_history: "none" }],
+  ] as const) {
+    expect(parse(type, payload), JSON.stringify(payload)).toBeNull();
+  }
+  expect(parse("event_msg", { type: "of_tomorrow" })).not.toBeNull();
+});
+
+test("items of tomorrow are kept from the model, and a source is always known", () => {
+  const parse = (type: string, payload: unknown): unknown => parseLine(JSON.stringify({ type, payload }));
+  expect(parse("response_item", { type: "of_tomorrow", x: 1 })).toMatchObject({ payload: { type: "other" } });
+  expect(parse("response_item", { type: "constructor" })).toMatchObject({ payload: { type: "other" } });
+  const meta = { id: "i", timestamp: "t", cwd: "/" };
+  const subagent = { subagent: "review" };
+  for (const [said, source] of [
+    [undefined, "vscode"],
+    [null, "vscode"],
+    ["exec", "exec"],
+    ["spaceship", "unknown"],
+    [subagent, subagent],
+  ] as const) {
+    expect(parse("session_meta", { ...meta, source: said })).toMatchObject({ payload: { source } });
+  }
+});
+
 test("what is no rollout item", () => {
   expect(parseLine(good)).toEqual({ timestamp: "t", type: "compacted", payload: { message: "é" } });
   for (const line of ["not json", '{"type":"compacted"}', '{"type":"new_kind","payload":{}}', "null"]) {

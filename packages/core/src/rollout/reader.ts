@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 import type { RolloutItem } from "@codex/protocol";
 import { type LineKind, lineKind } from "./lineKind.ts";
+import { soundItem } from "./soundItem.ts";
 import { WorkSlice } from "./workSlice.ts";
 
 /** A line of a session file before it has been parsed. */
@@ -51,7 +52,7 @@ export async function forEachLine(path: string, visit: (line: RawLine) => void):
   }
 }
 
-/** One line of a session file as an item; null when it is none. */
+/** One line of a session file as an item that can be relied on; null when it is none. */
 export function parseLine(line: string): RolloutItem | null {
   let value: unknown;
   try {
@@ -59,7 +60,7 @@ export function parseLine(line: string): RolloutItem | null {
   } catch {
     return null;
   }
-  return isRolloutItem(value) ? value : null;
+  return isRolloutItem(value) ? soundItem(value) : null;
 }
 
 interface Visit {

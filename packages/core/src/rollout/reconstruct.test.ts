@@ -43,6 +43,12 @@ const turn = (id: string, text: string): RolloutItem[] => [
   event(complete(id)),
 ];
 
+test("an event between the turns makes no turn of its own", async () => {
+  const foreign = JSON.parse('{"type":"event_msg","payload":{"type":"of_tomorrow"}}');
+  const { turns } = await reconstruct([...turn("a", "one"), foreign, ...turn("b", "two")]);
+  expect(turns.map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
 test("turns are told apart by their beginnings, however they ended", async () => {
   const open = turn("d", "four").slice(0, -1);
   const crashed = turn("b", "two").slice(0, -1);
@@ -68,11 +74,11 @@ test("input that joined a running turn belongs to it", async () => {
   expect(turns[0]?.events.filter(({ type }) => type === "user_message")).toHaveLength(2);
 });
 
-test("files without turn ids get a turn for each user message", async () => {
+test("files without turn ids get a turn for each user message, and none of them is open", async () => {
   const { turns } = await reconstruct([event(said("one")), event(said("two"))]);
   expect(turns.map(({ id, status }) => [id, status])).toEqual([
     [null, "completed"],
-    [null, "open"],
+    [null, "completed"],
   ]);
 });
 

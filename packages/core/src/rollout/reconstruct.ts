@@ -21,6 +21,8 @@ export interface StoredTurn {
   readonly status: StoredTurnStatus;
   /** What was said in the turn, in order, its first and last events included. */
   readonly events: readonly EventMsg[];
+  /** Those of the events that the file does not hold: they were told by other lines of a turn nobody summed up. */
+  readonly recovered: ReadonlySet<EventMsg>;
 }
 
 /** A session put together again from the lines of its file, rollbacks and compactions applied. */
@@ -69,6 +71,31 @@ interface CommandAnswer {
   /** How many events of the turn come before it. */
   readonly at: number;
 }
+
+const NOTHING: ReadonlySet<EventMsg> = new Set();
+
+/** Events that show something by themselves, so that sessions of versions without `task_started` have turns, too. */
+const BEGINS_TURN: ReadonlySet<string> = new Set([
+  "agent_message",
+  "agent_reasoning",
+  "agent_reasoning_raw_content",
+  "context_compacted",
+  "entered_review_mode",
+  "exited_review_mode",
+  "item_completed",
+  "exec_command_end",
+  "patch_apply_end",
+  "mcp_tool_call_end",
+  "dynamic_tool_call_request",
+  "dynamic_tool_call_response",
+  "view_image_tool_call",
+  "web_search_end",
+  "collab_agent_spawn_end",
+  "collab_agent_interaction_end",
+  "collab_waiting_end",
+  "collab_close_end",
+  "collab_resume_end",
+] satisfies EventMsg["type"][]);
 
 /** Puts a session together line by line. */
 export class SessionBuilder {
@@ -131,6 +158,8 @@ export class SessionBuilder {
         if (event.info) this.#tokenInfo = event.info;
         return;
     }
+    // Outside a turn only what is shown begins one; this version may not know the event at all.
+    if (this.#current === null && !BEGINS_TURN.has(event.type)) return;
     this.#current ??= this.#open(null, false);
     this.#current.events.push(event);
     if (event.type !== "task_complete" && event.type !== "turn_aborted") return;
@@ -195,15 +224,21 @@ export class SessionBuilder {
  * A turn that ended is told as its file tells it. Of one that was cut off by a crash also its commands are told: its
  * client was told of them, and nobody summed the turn up.
  */
-async function storedTurn({ id, status, events, answers }: OpenTurn): Promise<StoredTurn> {
-  if (answers.length === 0) return { id, status, events };
+async function storedTurn(turn: OpenTurn): Promise<StoredTurn> {
+  const { id, events, answers } = turn;
+  // A turn without a beginning of its own has no end of its own either.
+  const status = turn.status === "open" && !turn.explicit ? "completed" : turn.status;
+  if (answers.length === 0) return { id, status, events, recovered: NOTHING };
   const told = new Set(events.flatMap((event) => (event.type === "exec_command_end" ? [event.call_id] : [])));
   const all = [...events];
+  const recovered = new Set<EventMsg>();
   for (const { call, output, cwd, at } of answers.toReversed()) {
     const end = await recoverCommand(call, output, { turnId: id ?? "", cwd });
-    if (end !== null && !told.has(end.call_id)) all.splice(at, 0, end);
+    if (end === null || told.has(end.call_id)) continue;
+    all.splice(at, 0, end);
+    recovered.add(end);
   }
-  return { id, status, events: all };
+  return { id, status, events: all, recovered };
 }
 
 /** The history before its last `count` user messages, before the first of them when there are not as many. */

@@ -114,7 +114,7 @@ export class ThreadManager {
     await loaded?.flush();
     const from = loaded?.rolloutPath ?? located.path;
     const { session, meta } = await this.#readSession(from);
-    const cwd = options.cwd ?? session.lastSettings?.cwd ?? meta.cwd;
+    const cwd = options.cwd ?? meta.cwd;
     const config = await this.#options.loadConfig(overridesOf({ ...options, cwd }));
     const identity = this.#identity(config, newThreadId());
     const resume = resumePoint(session);
@@ -194,7 +194,7 @@ export class ThreadManager {
     const { session, meta } = await this.#readSession(path);
     const racing = this.#threads.get(meta.id);
     if (racing !== undefined) return { thread: racing, turns: null };
-    const cwd = options.cwd ?? session.lastSettings?.cwd ?? meta.cwd;
+    const cwd = options.cwd ?? meta.cwd;
     const config = agent?.config ?? (await this.#options.loadConfig(overridesOf({ ...options, cwd })));
     const resume = resumePoint(session);
     const identity = {
@@ -212,7 +212,12 @@ export class ThreadManager {
   }
 
   async #readSession(path: string): Promise<{ session: ReadSession; meta: SessionMeta }> {
-    const session = await this.#options.sessions.read(path);
+    const session = await this.#options.sessions.read(path).catch((cause: unknown) => {
+      // A folder, say: what was asked for is no session.
+      if (cause instanceof CodexError && cause.kind === "io")
+        throw new CodexError("invalidRequest", cause.message, { cause });
+      throw cause;
+    });
     if (session.meta === null) {
       const { turns, history, skipped } = session;
       const isEmpty = turns.length + history.length + skipped === 0;
