@@ -83,6 +83,11 @@ export class Approvals {
     for (const { withdraw } of all) withdraw?.();
   }
 
+  /** Gives up every open question: whoever was to answer is gone, which is a no. */
+  lose(): void {
+    for (const { lose } of [...this.#open]) lose?.();
+  }
+
   #command(event: ExecApprovalRequestEvent, turnId: string): void {
     if (this.#live.surface === "legacy") {
       this.#legacyCommand(event);
@@ -167,12 +172,18 @@ export class Approvals {
   #ask<M extends ServerMethod>(question: Question<M>, settle: (outcome: Outcome) => void): void {
     const { method, params, waiting } = question;
     if (waiting !== null) this.#live.status.waits(waiting);
-    const open: Open = { withdraw: null };
+    const open: Open = { withdraw: null, lose: null };
     this.#open.add(open);
-    open.withdraw = this.#requests.ask(this.#live.audience.members, method, params, (outcome) => {
+    const end = (outcome: Outcome): void => {
       this.#open.delete(open);
       settle(outcome);
-    });
+    };
+    const withdraw = this.#requests.ask(this.#live.audience.members, method, params, end);
+    open.withdraw = withdraw;
+    open.lose = () => {
+      withdraw();
+      end({ kind: "lost" });
+    };
   }
 
   /** Shows a refusal on the item before the engine does; an error of the client shows as a failure. */
@@ -192,6 +203,7 @@ function failedToolCall(text: string): v2.DynamicToolCallResponse {
 /** A question without an answer yet. */
 interface Open {
   withdraw: (() => void) | null;
+  lose: (() => void) | null;
 }
 
 interface Question<M extends ServerMethod> {

@@ -59,6 +59,8 @@ export interface ConnectionOptions {
    * no limit. Answers, which are as large as what the client has asked for, come on top.
    */
   readonly maxBehind?: number;
+  /** The only client its server will ever have; default false. */
+  readonly alone?: boolean;
   /** What the model says waits for this client to read, unless another one that hears it keeps up; default false. */
   readonly paced?: boolean;
 }
@@ -84,6 +86,8 @@ const littleBehind = 1024 * 1024;
 export class Connection {
   /** Counts up within a server. */
   readonly id: number;
+  /** Whether it is the only client its server will ever have, and so has seen all there was to see. */
+  readonly alone: boolean;
   readonly #transport: Transport;
   readonly #host: ConnectionHost;
   readonly #strict: boolean;
@@ -120,6 +124,7 @@ export class Connection {
     this.#maxUnread = options.maxUnread ?? defaultMaxUnread;
     this.#maxBehind = options.maxBehind ?? Number.POSITIVE_INFINITY;
     this.#halfClose = options.halfClose ?? false;
+    this.alone = options.alone ?? false;
     this.#pace = options.paced ? new Pace(transport) : null;
     transport.onInvalid((problem) => host.log(`connection ${id}: dropped input: ${problem}`));
     transport.onClose((error) => this.#inputClosed(error));

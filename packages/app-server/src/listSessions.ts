@@ -1,15 +1,17 @@
 import type { SessionPage } from "@codex/core";
 import type { Storage } from "@codex/core/storage";
 import type { SessionSource, v2 } from "@codex/protocol";
+import { withProvider } from "./withProvider.ts";
 
 const defaultLimit = 25;
 const maxLimit = 100;
 
 /** A page of the sessions on disk, newest first; by default those of the configured provider that a human began. */
 export async function listSessions(storage: Storage, params: v2.ThreadListParams): Promise<SessionPage> {
-  const { cursor, sortKey, archived, cwd, searchTerm } = params;
+  const { cursor, sortKey, archived, cwd } = params;
   const providers = await wantedProviders(storage, params.modelProviders);
-  return storage.sessions.list({
+  const searchTerm = params.searchTerm == null ? null : await searched(storage, params.searchTerm);
+  const page = await storage.sessions.list({
     limit: Math.min(Math.max(params.limit ?? defaultLimit, 1), maxLimit),
     ...(cursor == null ? {} : { cursor }),
     ...(sortKey == null ? {} : { sortKey }),
@@ -19,6 +21,12 @@ export async function listSessions(storage: Storage, params: v2.ThreadListParams
     archived: archived ?? false,
     acceptsSource: sourceFilter(params.sourceKinds ?? []),
   });
+  return { ...page, data: await withProvider(page.data, storage) };
+}
+
+/** What to search for: nothing where the configuration wants no index of sessions. */
+async function searched({ config }: Storage, term: string): Promise<string | null> {
+  return (await config.indexesSessions().catch(() => true)) ? term : null;
 }
 
 /** Null means all; nothing said means the provider in use. */

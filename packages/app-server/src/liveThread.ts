@@ -6,6 +6,7 @@ import { deltaLines, deltaMethods } from "./projection/delta.ts";
 import { isMirrored, legacyMethod, legacyNotification } from "./projection/legacy.ts";
 import { project } from "./projection/project.ts";
 import { ThreadView } from "./projection/view.ts";
+import { RunningTurn } from "./runningTurn.ts";
 import type { ServerRequests } from "./serverRequests.ts";
 import { Audience } from "./subscriptions.ts";
 import type { Surface } from "./surface.ts";
@@ -30,8 +31,10 @@ export class LiveThread {
   readonly audience = new Audience();
   readonly status: ThreadStatus;
   readonly view: ThreadView;
+  /** Kept only where another client may join. */
+  readonly running = new RunningTurn();
   readonly #approvals: Approvals;
-  readonly #unsubscribe: () => void;
+  #unsubscribe: () => void;
   /** Events that wait for an answer to be sent first; null while none has to. */
   #held: ThreadEvent[] | null = [];
   #holds = 1;
@@ -48,7 +51,20 @@ export class LiveThread {
     this.view = new ThreadView(thread.id);
     this.status = new ThreadStatus(changed);
     this.#approvals = new Approvals(this, requests);
-    this.#unsubscribe = thread.subscribe((event) => this.#receive(event));
+    this.#unsubscribe = () => {};
+    this.follow();
+  }
+
+  /** Hears the thread, from the first moment on and again after `leave`. */
+  follow(): void {
+    this.#unsubscribe();
+    this.#unsubscribe = this.thread.subscribe((event) => this.#receive(event));
+  }
+
+  /** Its last client has left and the thread is to end: what it still does is told to nobody, open questions are lost. */
+  leave(): void {
+    this.#unsubscribe();
+    this.#approvals.lose();
   }
 
   /** Which protocol approvals are asked for in. */
@@ -132,6 +148,8 @@ export class LiveThread {
       audience.tell(legacyNotification(msg, turnId, view.threadId));
     }
     this.status.note(msg);
+    if (audience.complete) this.running.forget();
+    else this.running.note(msg);
     if (this.#surface === "current" || !currentOnly.has(msg.type)) {
       for (const message of project(msg, view, turnId)) audience.tell(message);
     }

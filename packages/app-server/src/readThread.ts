@@ -1,14 +1,19 @@
-import { type Engine, type StoredTurn, WorkSlice } from "@codex/core";
+import { type Engine, type SessionSummary, type StoredTurn, WorkSlice } from "@codex/core";
 import { errorCodes, RpcError, type v2 } from "@codex/protocol";
 import type { Runtime } from "./runtime.ts";
 import { loadedThread, storedThread } from "./toWire/thread.ts";
 import { eachWireTurn, wireTurns } from "./toWire/turns.ts";
+import { withProvider } from "./withProvider.ts";
 
 /** What of a thread is wanted. */
 export interface ReadOptions {
   readonly includeTurns: boolean;
   /** The turns of its file, when they have just been read. */
   readonly turns?: readonly StoredTurn[] | null;
+  /** Whether the reader joins a thread whose running turn it has not heard; default false. */
+  readonly joins?: boolean;
+  /** Whether the turns of a thread in the archive are refused; default false. */
+  readonly refuseArchived?: boolean;
 }
 
 /**
@@ -23,12 +28,14 @@ export async function readThread(runtime: Runtime, id: string, options: ReadOpti
 /** Like `readThread`, as JSON text: that of a long thread is written with pauses, in which others are served. */
 export async function writeThread(runtime: Runtime, id: string, options: ReadOptions): Promise<string> {
   const { thread, stored, active } = await locate(runtime, id, options);
+  const running = options.joins ? (runtime.threads.get(id)?.running.current ?? null) : null;
   const slice = new WorkSlice();
   const turns: string[] = [];
   for (const turn of eachWireTurn(stored, active)) {
-    turns.push(JSON.stringify(turn));
+    if (turn.id !== running?.id) turns.push(JSON.stringify(turn));
     if (slice.due) await slice.pause();
   }
+  if (running !== null) turns.push(JSON.stringify(running));
   const { turns: _, ...head } = thread;
   return `${JSON.stringify(head).slice(0, -1)},"turns":[${turns.join()}]}`;
 }
@@ -44,15 +51,19 @@ interface Located {
 async function locate(
   { engine, threads }: Runtime,
   id: string,
-  { includeTurns, turns: known }: ReadOptions,
+  { includeTurns, turns: known, refuseArchived = false }: ReadOptions,
 ): Promise<Located> {
   const live = threads.get(id);
   await live?.thread.flush();
   const status = live?.status.current ?? { type: "notLoaded" };
   const path = await sessionPath(live?.thread, () => storedPath(engine, id));
-  const session = path === null ? null : await engine.sessions.summary(path);
-  if (session === null && live === undefined)
-    throw path === null ? refused(`thread not loaded: ${id}`) : empty(path, id);
+  const [session = null] = await withProvider(await summaries(engine, path), engine);
+  if (session === null && live === undefined) {
+    if (path === null) throw refused(`thread not loaded: ${id}`);
+    throw internal(
+      `failed to load rollout \`${path}\` for thread ${id}: ${await engine.sessions.whyNone(path)}`,
+    );
+  }
   if (includeTurns && live !== undefined && live.thread.rolloutPath === null) {
     throw refused("ephemeral threads do not support includeTurns");
   }
@@ -60,11 +71,18 @@ async function locate(
     const reason = "includeTurns is unavailable before first user message";
     throw refused(`thread ${id} is not materialized yet; ${reason}`);
   }
+  if (includeTurns && refuseArchived && session?.archived)
+    throw internal(`failed to locate rollout for thread ${id}`);
   const active = live?.view.storedTurn ?? live?.thread.activeTurnId ?? null;
   const stored = path !== null && includeTurns ? (known ?? (await engine.sessions.turns(path))) : [];
   if (session !== null) return { thread: storedThread(session, { status }), stored, active };
   if (live === undefined) throw refused(`thread not loaded: ${id}`);
   return { thread: loadedThread(live.thread, { status }), stored, active };
+}
+
+async function summaries({ sessions }: Engine, path: string | null): Promise<readonly SessionSummary[]> {
+  const session = path === null ? null : await sessions.summary(path);
+  return session === null ? [] : [session];
 }
 
 async function storedPath({ sessions }: Engine, id: string): Promise<string | null> {
@@ -79,8 +97,7 @@ async function sessionPath(
   return thread.materialized ? thread.rolloutPath : null;
 }
 
-function empty(path: string, id: string): RpcError {
-  const message = `failed to load rollout \`${path}\` for thread ${id}: rollout at ${path} is empty`;
+function internal(message: string): RpcError {
   return new RpcError(errorCodes.internal, message);
 }
 

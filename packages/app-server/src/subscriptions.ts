@@ -17,6 +17,12 @@ export class Audience {
     return this.#members;
   }
 
+  /** Whether nobody else can ever join: a member is the only client there is. */
+  get complete(): boolean {
+    for (const { alone } of this.#members) if (alone) return true;
+    return false;
+  }
+
   /** Adds a connection; harmless when repeated. */
   add(connection: Connection): void {
     this.#members.add(connection);

@@ -128,9 +128,13 @@ ${provider}
   }
 
   /** A client of a server, hands shaken. */
-  async join(server: AppServer, capabilities: Record<string, unknown> | null = null): Promise<WireClient> {
+  async join(
+    server: AppServer,
+    capabilities: Record<string, unknown> | null = null,
+    options: Parameters<AppServer["connect"]>[1] = {},
+  ): Promise<WireClient> {
     const [client, transport] = WireClient.pair();
-    server.connect(transport);
+    server.connect(transport, options);
     await client.initialize(capabilities);
     return client;
   }

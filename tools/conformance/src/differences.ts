@@ -5,6 +5,7 @@ import { configDifferences } from "./configDifferences.ts";
 import type { Difference } from "./difference.ts";
 import { mcpDifferences } from "./mcpDifferences.ts";
 import { serviceDifferences } from "./serviceDifferences.ts";
+import { sessionDifferences } from "./sessionDifferences.ts";
 import { skillDifferences } from "./skillDifferences.ts";
 import { turnDifferences } from "./turnDifferences.ts";
 
@@ -16,6 +17,7 @@ export const differences: readonly Difference[] = [
   ...mcpDifferences,
   ...additionDifferences,
   ...serviceDifferences,
+  ...sessionDifferences,
   ...skillDifferences,
   ...turnDifferences,
   {
@@ -221,27 +223,6 @@ export const differences: readonly Difference[] = [
     what: "Braces in a .gitignore stand for themselves; the reference reads them as alternatives.",
     why: "So does git.",
     pinnedBy: { file: "packages/core/src/search/fileTree.test.ts", test: "rules mean what they mean to git" },
-  },
-  {
-    id: "sessions/crashed-turn",
-    what: "Commands of a turn that a crash cut off are read back; the reference loses them.",
-    why: "What was announced as completed must be there on resume.",
-    pinnedBy: {
-      file: "packages/core/src/rollout/reconstruct.test.ts",
-      test: "the commands of a turn that a crash cut off",
-    },
-  },
-  {
-    id: "sessions/unwritable",
-    what: "A session that cannot be saved goes on in memory, says so, and catches up.",
-    why: "A full disk must not end a conversation or corrupt its file.",
-    pinnedBy: { file: "packages/core/test/failure.test.ts", test: "a session that cannot be saved goes on" },
-  },
-  {
-    id: "sessions/torn-lines",
-    what: "Torn and foreign lines of a session file are skipped; the reference refuses some such files.",
-    why: "One bad line must not make a session unreadable.",
-    pinnedBy: { file: "packages/core/test/resume.test.ts", test: "torn and foreign lines are skipped" },
   },
   {
     id: "review/prompt-text",

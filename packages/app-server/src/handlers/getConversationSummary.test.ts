@@ -1,4 +1,5 @@
-import { relative } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestBed } from "../../test/appServer.ts";
@@ -29,4 +30,51 @@ test("what is not there", async () => {
   expect(await ask({ rolloutPath: "config.toml" })).toBe(
     `-32603 failed to load conversation summary from ${bed.home}/config.toml: rollout at ${bed.home}/config.toml is empty`,
   );
+});
+
+test("a file that cannot be summed up says why", async () => {
+  await using bed = await TestBed.create();
+  const day = join(bed.home, "sessions", "2026", "01", "31");
+  await mkdir(day, { recursive: true });
+  const said = '{"type":"event_msg","payload":{"type":"user_message","message":"hi"}}\n';
+  const path = join(day, `rollout-2026-01-31T00-00-00-${unknownId}.jsonl`);
+  const client = await bed.client();
+  for (const [text, reason] of [
+    ["", "is empty"],
+    [said, "does not start with session metadata"],
+  ] as const) {
+    await writeFile(path, text);
+    const why = `rollout at ${path} ${reason}`;
+    expect(await refusal(client, "getConversationSummary", { conversationId: unknownId })).toBe(
+      `-32603 failed to load conversation summary from ${path}: ${why}`,
+    );
+    expect(await refusal(client, "thread/read", { threadId: unknownId })).toBe(
+      `-32603 failed to load rollout \`${path}\` for thread ${unknownId}: ${why}`,
+    );
+  }
+});
+
+test("what an early file does not say: the provider in use, an editor", async () => {
+  await using bed = await TestBed.create();
+  const day = join(bed.home, "sessions", "2026", "01", "31");
+  await mkdir(day, { recursive: true });
+  const timestamp = "2026-01-31T00:00:00.123Z";
+  const meta = { id: unknownId, timestamp, cwd: "/", originator: "o", cli_version: "1" };
+  const said = { type: "user_message", message: "hi" };
+  const lines = [
+    { timestamp, type: "session_meta", payload: meta },
+    { timestamp, type: "event_msg", payload: said },
+  ];
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+  await writeFile(join(day, `rollout-2026-01-31T00-00-00-${unknownId}.jsonl`), text);
+  const client = await bed.client();
+  const { summary } = await client.call("getConversationSummary", { conversationId: unknownId });
+  expect(summary).toMatchObject({
+    timestamp: "2026-01-31T00:00:00Z",
+    modelProvider: "mock",
+    source: "vscode",
+  });
+  expect((await client.call("thread/list", {})).data).toMatchObject([
+    { id: unknownId, modelProvider: "mock", source: "vscode" },
+  ]);
 });

@@ -1,7 +1,9 @@
-import { errorCodes, RpcError } from "@codex/protocol";
+import type { Engine } from "@codex/core";
+import { errorCodes, type GetConversationSummaryResponse, RpcError } from "@codex/protocol";
 import { handler } from "../handler.ts";
 import { parseThreadId } from "../threadIdParam.ts";
 import { conversationSummary } from "../toWire/conversationSummary.ts";
+import { withProvider } from "../withProvider.ts";
 
 /** Tells a stored conversation in short, by its path or its id, archived or not. */
 export const getConversationSummary = handler({
@@ -11,13 +13,20 @@ export const getConversationSummary = handler({
     const { engine, threads } = await services.runtime();
     const { sessions } = engine;
     if ("rolloutPath" in params) {
-      return { summary: conversationSummary(await sessions.describe(params.rolloutPath)) };
+      return summarized(engine, params.rolloutPath);
     }
     const id = parseThreadId(params.conversationId);
     await threads.get(id)?.thread.flush();
     const path = (await sessions.find(id)) ?? (await sessions.find(id, true));
-    const session = path === null ? null : await sessions.summary(path);
-    if (session !== null) return { summary: conversationSummary(session) };
-    throw new RpcError(errorCodes.invalidRequest, `no rollout found for conversation id ${id}`);
+    if (path === null) {
+      throw new RpcError(errorCodes.invalidRequest, `no rollout found for conversation id ${id}`);
+    }
+    return summarized(engine, path);
   },
 });
+
+async function summarized(engine: Engine, path: string): Promise<GetConversationSummaryResponse> {
+  const session = await engine.sessions.describe(path);
+  const [known = session] = await withProvider([session], engine);
+  return { summary: conversationSummary(known) };
+}

@@ -8,7 +8,7 @@ export function conversationSummary(session: SessionSummary): ConversationSummar
     conversationId: id,
     path,
     preview: preview ?? "",
-    timestamp: atSecond(createdAt),
+    timestamp: Number.isNaN(Date.parse(meta.timestamp)) ? meta.timestamp : atSecond(createdAt),
     updatedAt: atSecond(updatedAt),
     modelProvider: meta.model_provider ?? "",
     cwd: meta.cwd,
@@ -19,7 +19,7 @@ export function conversationSummary(session: SessionSummary): ConversationSummar
 }
 
 function gitInfo(git: SessionSummary["meta"]["git"]): ConversationSummary["gitInfo"] {
-  if (git == null) return null;
+  if (git == null || Object.keys(git).length === 0) return null;
   const { commit_hash: sha = null, branch = null, repository_url: url = null } = git;
   return { sha, branch, origin_url: url };
 }

@@ -42,8 +42,7 @@ export function storedThread(session: SessionSummary, { status, turns = [] }: Th
     cwd: meta.cwd,
     cliVersion: meta.cli_version,
     source: toWireSource(meta.source),
-    agentNickname: meta.agent_nickname ?? null,
-    agentRole: meta.agent_role ?? null,
+    ...agent(meta.source, meta),
     gitInfo: gitInfo(meta.git ?? null),
     name: session.name,
     historyMode: "legacy",
@@ -102,7 +101,7 @@ function toWireAccess(access: ReadOnlyAccess): v2.ReadOnlyAccess {
 }
 
 function gitInfo(git: SessionMeta["git"] | null): v2.GitInfo | null {
-  if (git == null) return null;
+  if (git == null || Object.keys(git).length === 0) return null;
   return {
     sha: git.commit_hash ?? null,
     branch: git.branch ?? null,
@@ -110,10 +109,20 @@ function gitInfo(git: SessionMeta["git"] | null): v2.GitInfo | null {
   };
 }
 
-function agent(source: SessionSource): Pick<v2.Thread, "agentNickname" | "agentRole"> {
-  const none = { agentNickname: null, agentRole: null };
-  if (typeof source !== "object" || typeof source.subagent !== "object") return none;
-  if (!("thread_spawn" in source.subagent)) return none;
-  const { agent_nickname: agentNickname, agent_role: agentRole } = source.subagent.thread_spawn;
+type AgentNames = Pick<v2.Thread, "agentNickname" | "agentRole">;
+
+/** What an agent is called; what its file says by itself goes before what it says of where it came from. */
+function agent(source: SessionSource, meta: Partial<SessionMeta> = {}): AgentNames {
+  const origin = typeof source === "object" ? agentOf(source.subagent) : null;
+  return {
+    agentNickname: meta.agent_nickname ?? origin?.agentNickname ?? null,
+    agentRole: meta.agent_role ?? origin?.agentRole ?? null,
+  };
+}
+
+function agentOf(source: Extract<SessionSource, object>["subagent"]): AgentNames | null {
+  if (source === "memory_consolidation") return { agentNickname: "Morpheus", agentRole: "memory builder" };
+  if (typeof source !== "object" || !("thread_spawn" in source)) return null;
+  const { agent_nickname: agentNickname, agent_role: agentRole } = source.thread_spawn;
   return { agentNickname, agentRole };
 }

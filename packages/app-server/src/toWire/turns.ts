@@ -32,16 +32,20 @@ export function* eachWireTurn(
   }
 }
 
-class ItemNumbers {
+/** Numbers for the items that are kept without an id. */
+export class ItemNumbers {
   #last = 0;
 
+  /** The id of the next item. */
   next(): string {
     this.#last++;
     return `item-${this.#last}`;
   }
 }
 
-class TurnItems {
+/** The items of one turn, made of its events. */
+export class TurnItems {
+  /** In the order in which they came up. */
   readonly all: v2.ThreadItem[] = [];
   readonly #numbers: ItemNumbers;
 
@@ -49,6 +53,14 @@ class TurnItems {
     this.#numbers = numbers;
   }
 
+  /** Puts an item in the place of the one with its id, or behind all others. */
+  put(item: v2.ThreadItem): void {
+    const index = this.all.findIndex((known) => known.id === item.id);
+    if (index === -1) this.all.push(item);
+    else this.all[index] = item;
+  }
+
+  /** Takes the next event of the turn. */
   add(event: EventMsg): void {
     switch (event.type) {
       case "user_message":
@@ -83,16 +95,9 @@ class TurnItems {
         });
         return;
     }
-    this.#addTool(event);
-  }
-
-  /** Items that a file with extended history keeps under their own ids. */
-  #addTool(event: EventMsg): void {
+    // Items that a file with extended history keeps under their own ids.
     const item = toolItem(event);
-    if (item === null) return;
-    const index = this.all.findIndex((known) => known.id === item.id);
-    if (index === -1) this.all.push(item);
-    else this.all[index] = item;
+    if (item !== null) this.put(item);
   }
 
   /** The reasoning that is being read: pieces in a row are one item. */

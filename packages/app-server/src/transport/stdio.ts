@@ -28,7 +28,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const server = createAppServer(rest);
   const { promise: ended, resolve: end } = Promise.withResolvers<NodeJS.Signals | null>();
   for (const signal of signals) process.once(signal, end);
-  const connection = server.connect(transport, { halfClose: true, maxUnread, paced: true });
+  const connection = server.connect(transport, { halfClose: true, maxUnread, paced: true, alone: true });
   connection.signal.addEventListener("abort", () => end(null));
   if (connection.signal.aborted) end(null);
   const signal = await ended;

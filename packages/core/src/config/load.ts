@@ -141,10 +141,20 @@ export class ConfigService {
 
   /** Id of the provider in use. Cheap: nothing but the files is read, and whether it exists is not checked. */
   async providerId(): Promise<string> {
+    const wanted = await this.#setting(["model_provider"]);
+    return typeof wanted === "string" ? wanted : "openai";
+  }
+
+  /** Whether sessions are to be indexed, read like `providerId`. */
+  async indexesSessions(): Promise<boolean> {
+    return (await this.#setting(["features", "sqlite"])) !== false;
+  }
+
+  /** A setting as it stands in the files, that of the profile first; nothing else is looked at. */
+  async #setting(path: readonly string[]): Promise<unknown> {
     const { merged } = new LayerStack((await this.#read({ cwd: this.#options.cwd })).layers);
     const profile = typeof merged.profile === "string" ? merged.profile : "";
-    const wanted = valueAt(merged, ["profiles", profile, "model_provider"]) ?? merged.model_provider;
-    return typeof wanted === "string" ? wanted : "openai";
+    return valueAt(merged, ["profiles", profile, ...path]) ?? valueAt(merged, [...path]);
   }
 
   /**

@@ -18,7 +18,7 @@ test("commit, branch and origin are read from the files of the repository", asyn
   try {
     expect(await readGitInfo(folder)).toBeNull();
     git("init", "-q", "-b", "work");
-    expect(await readGitInfo(folder)).toBeNull();
+    expect(await readGitInfo(folder)).toEqual({});
     git("remote", "add", "other", "https://example.com/other.git");
     git("remote", "add", "origin", "https://example.com/r.git");
     expect(await readGitInfo(folder)).toEqual({ repository_url: "https://example.com/r.git" });

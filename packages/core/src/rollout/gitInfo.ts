@@ -4,8 +4,8 @@ import type { RolloutGitInfo } from "@codex/protocol";
 import { linkedGitFolder } from "../git/linkedGitFolder.ts";
 
 /**
- * State of the repository a folder is in, from its files alone (no `git` process). A branch without a commit is none
- * yet; null when there is nothing to tell.
+ * State of the repository a folder is in, from its files alone (no `git` process); null outside a repository. A branch
+ * without a commit is none yet.
  */
 export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
   const gitDir = await findGitDir(cwd);
@@ -20,7 +20,6 @@ export async function readGitInfo(cwd: string): Promise<RolloutGitInfo | null> {
   ]);
   const born = isHash(hash);
   const branch = born && ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
-  if (!born && url === null) return null;
   return {
     ...(born ? { commit_hash: hash } : {}),
     ...(branch === null ? {} : { branch }),

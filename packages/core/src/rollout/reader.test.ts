@@ -80,6 +80,11 @@ test("items of tomorrow are kept from the model, and a source is always known", 
     ["exec", "exec"],
     ["spaceship", "unknown"],
     [subagent, subagent],
+    [{ subagent: null }, "unknown"],
+    [
+      { subagent: { thread_spawn: { depth: 1 } } },
+      { subagent: { thread_spawn: { depth: 1, agent_nickname: null, agent_role: null } } },
+    ],
   ] as const) {
     expect(parse("session_meta", { ...meta, source: said })).toMatchObject({ payload: { source } });
   }

@@ -1,5 +1,6 @@
 import type { SessionMeta, SessionSource } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
+import { samePath } from "./samePath.ts";
 import type { SessionFile } from "./sessionFolders.ts";
 import type { SessionHead } from "./sessionHead.ts";
 
@@ -55,23 +56,39 @@ export function matchesQuery({ meta, preview }: SessionHead, query: SessionQuery
     preview !== null &&
     (query.modelProviders === undefined || provider == null || query.modelProviders.includes(provider)) &&
     (query.acceptsSource === undefined || query.acceptsSource(meta.source)) &&
-    (query.cwd === undefined || meta.cwd === query.cwd) &&
+    (query.cwd === undefined || samePath(meta.cwd, query.cwd)) &&
     (query.searchTerm === undefined || preview.includes(query.searchTerm))
   );
 }
 
 /** The cursor that continues behind a place. */
 export function cursorOf({ time, id }: Position): string {
-  return `${time}|${id}`;
+  const [day, clock = ""] = time.split("T");
+  return `${day}T${clock.slice(0, 8).replaceAll("-", ":")}Z|${id}`;
 }
 
-/** The place a cursor names; null for none. Throws `invalidRequest` on a cursor that is none of ours. */
-export function parseCursor(cursor: string | null | undefined): Position | null {
+/**
+ * The place a cursor names, in a listing sorted by this key; null for none. Throws `invalidRequest` on a cursor that is
+ * none of ours.
+ */
+export function parseCursor(
+  cursor: string | null | undefined,
+  sortKey: SessionQuery["sortKey"] = "created_at",
+): Position | null {
   if (cursor == null) return null;
-  const match = /^(\d{4}-\d{2}-\d{2}T[0-9:.Z-]+)\|([0-9a-f-]{36})$/.exec(cursor);
-  const [, time, id] = match ?? [];
-  if (time === undefined || id === undefined) {
+  const [, written = "", id = ""] = CURSOR.exec(cursor) ?? [];
+  const moment = Date.parse(written.replace(/T(\d\d)-(\d\d)-(\d\d)$/, "T$1:$2:$3Z"));
+  const digits = id.replaceAll("-", "").toLowerCase();
+  if (Number.isNaN(moment) || digits.length !== 32) {
     throw new CodexError("invalidRequest", `invalid cursor: ${cursor}`);
   }
-  return { time, id };
+  // The form in which the listing has its times: whole seconds, and for beginnings that of the files' names.
+  const time = new Date(moment).toISOString();
+  return {
+    time: sortKey === "updated_at" ? time : time.slice(0, 19).replaceAll(":", "-"),
+    id: digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+  };
 }
+
+const CURSOR =
+  /^(\d{4}-\d{2}-\d{2}T\d{2}(?:-\d{2}-\d{2}|:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})))\|([0-9A-Fa-f-]+)$/;

@@ -70,14 +70,24 @@ export function soundItem(item: RolloutItem): RolloutItem | null {
   }
 }
 
-/** Early files do not say where a session came from: editors were the first to have some. */
+/**
+ * Where a session came from. Early files do not say: editors were the first to have some; an agent need not have a name.
+ */
 function soundSource(source: unknown): SessionSource {
   if (source == null) return "vscode";
-  return isSource(source) ? source : "unknown";
+  if (!isSource(source)) return "unknown";
+  if (typeof source !== "object") return source;
+  const { subagent } = source;
+  if (typeof subagent !== "object" || !("thread_spawn" in subagent)) return source;
+  const nobody = { agent_nickname: null, agent_role: null };
+  return { subagent: { thread_spawn: { ...nobody, ...subagent.thread_spawn } } };
 }
 
 function isSource(source: unknown): source is SessionSource {
-  return SOURCES.has(source) || (typeof source === "object" && source !== null && "subagent" in source);
+  if (typeof source !== "object" || source === null || !("subagent" in source)) return SOURCES.has(source);
+  const { subagent } = source;
+  if (typeof subagent !== "object" || subagent === null) return typeof subagent === "string";
+  return "other" in subagent || ("thread_spawn" in subagent && typeof subagent.thread_spawn === "object");
 }
 
 function fits(payload: object, shape: Shape): boolean {

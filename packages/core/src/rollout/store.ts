@@ -49,7 +49,7 @@ export class SessionStore {
 
   /** A page of sessions with a user message; throws `invalidRequest` on a cursor that is none of ours. */
   async list(query: SessionQuery): Promise<SessionPage> {
-    const after = parseCursor(query.cursor);
+    const after = parseCursor(query.cursor, query.sortKey);
     const limit = Math.max(1, query.limit);
     const slice = new WorkSlice();
     const verdicts = new Verdicts(this.#heads, query);
@@ -129,8 +129,15 @@ export class SessionStore {
       throw new CodexError("io", `${failed}: ${osErrorText(cause)}`, { cause });
     });
     const session = await this.summary(file);
-    if (session === null) throw new CodexError("io", `${failed}: rollout at ${file} is empty`);
+    if (session === null) throw new CodexError("io", `${failed}: ${await this.whyNone(file)}`);
     return session;
+  }
+
+  /** What is wrong with a file of which there is no summary. Throws like `read`. */
+  async whyNone(path: string): Promise<string> {
+    const { history, turns } = await this.read(path);
+    const nothing = history.length + turns.length === 0;
+    return `rollout at ${path} ${nothing ? "is empty" : "does not start with session metadata"}`;
   }
 
   /** The real path of a file to archive, see `archivablePath`. */

@@ -44,5 +44,15 @@ test("another server sees the same sessions, not loaded", async () => {
   await using bed = await TestBed.create({ script: [say("a")] });
   const id = await spokenTo(await bed.client(), "alpha");
   const other = await bed.client();
+  expect((await other.call("thread/list", { searchTerm: "none" })).data).toEqual([]);
   expect((await other.call("thread/list", {})).data).toMatchObject([{ id, status: { type: "notLoaded" } }]);
+});
+
+test("nothing is searched for where the configuration wants no index", async () => {
+  await using bed = await TestBed.create({ script: [say("a")], config: "features.sqlite = false" });
+  const client = await bed.client();
+  const id = await spokenTo(client, "alpha");
+  expect((await client.call("thread/list", { searchTerm: "none" })).data.map((thread) => thread.id)).toEqual([
+    id,
+  ]);
 });

@@ -79,3 +79,21 @@ test.each([
     }
   },
 );
+
+test("an archived thread is read without its turns", async () => {
+  await using bed = await TestBed.create({ script: [say("a")] });
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", {});
+  const threadId = thread.id;
+  await client.call("turn/start", { threadId, input: [{ type: "text", text: "one", text_elements: [] }] });
+  await client.notified("turn/completed");
+  await client.call("thread/archive", { threadId });
+  expect((await client.call("thread/read", { threadId })).thread).toMatchObject({
+    preview: "one",
+    turns: [],
+  });
+  expect((await client.ask("thread/read", { threadId, includeTurns: true })).error).toEqual({
+    code: -32603,
+    message: `failed to locate rollout for thread ${threadId}`,
+  });
+});

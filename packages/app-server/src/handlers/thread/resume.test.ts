@@ -1,6 +1,10 @@
-import { say } from "@codex-tools/mock-responses";
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { call, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestBed } from "../../../test/appServer.ts";
+import type { WireClient } from "../../../test/wireClient.ts";
 
 const input = (text: string) => [{ type: "text", text, text_elements: [] }];
 const unknown = "67e55044-10b1-426f-9247-bb680e5fe0c8";
@@ -37,6 +41,43 @@ test("a loaded thread is subscribed to and keeps its settings", async () => {
   expect((await guest.notified("turn/completed")).params).toMatchObject({ threadId: thread.id });
 });
 
+test("who joins in the middle of a turn sees what runs; the only client there is has seen it", async () => {
+  const command = call(functionCall("c1", "shell_command", { command: "cat pipe" }));
+  await using bed = await TestBed.create({ script: [say("a"), command, say("b", 3)] });
+  execFileSync("mkfifo", [join(bed.cwd, "pipe")]);
+  const server = bed.serve();
+  const owner = await bed.join(server);
+  const { thread } = await owner.call("thread/start", {});
+  const threadId = thread.id;
+  await owner.call("turn/start", { threadId, input: input("one") });
+  await owner.notified("turn/completed");
+  const { turn } = await owner.call("turn/start", { threadId, input: input("two") });
+  await owner.message(
+    ({ method, params }) => method === "item/started" && JSON.stringify(params).includes('"c1"'),
+  );
+  const guest = await bed.join(server);
+  const last = async (client: WireClient) => {
+    const { thread: joined } = await client.call("thread/resume", { threadId });
+    return joined.turns.at(-1);
+  };
+  expect(await last(guest)).toMatchObject({
+    id: turn.id,
+    status: "inProgress",
+    items: [
+      { type: "userMessage", id: "item-1" },
+      { type: "commandExecution", id: "c1", status: "inProgress" },
+    ],
+  });
+  const lone = await bed.join(server, null, { alone: true });
+  expect(await last(lone)).toMatchObject({
+    status: "inProgress",
+    items: [{ type: "userMessage", id: "item-3" }],
+  });
+  await writeFile(join(bed.cwd, "pipe"), "through");
+  await guest.notified("turn/completed");
+  expect(await last(guest)).toMatchObject({ status: "completed" });
+});
+
 test("by path, whatever the id; another path for a loaded thread is refused", async () => {
   await using bed = await TestBed.create({ script: [say("a")] });
   const before = await bed.client();
@@ -46,6 +87,10 @@ test("by path, whatever the id; another path for a loaded thread is refused", as
   const client = await bed.client({ experimentalApi: true });
   const resumed = await client.call("thread/resume", { threadId: "ignored", path: thread.path });
   expect(resumed.thread.id).toBe(thread.id);
+  const other = (thread.path ?? "").replace("/sessions/", "//sessions/./");
+  expect((await client.call("thread/resume", { threadId: thread.id, path: other })).thread.id).toBe(
+    thread.id,
+  );
   expect((await client.ask("thread/resume", { threadId: thread.id, path: "/none.jsonl" })).error).toEqual({
     code: -32600,
     message: `cannot resume running thread ${thread.id} with mismatched path: requested \`/none.jsonl\`, active \`${thread.path}\``,

@@ -1,4 +1,4 @@
-import type { StoredTurn } from "@codex/core";
+import { type StoredTurn, samePath } from "@codex/core";
 import { errorCodes, RpcError, uuidProblem, type v2 } from "@codex/protocol";
 import { derivingConfig } from "../../derivingConfig.ts";
 import { handler, thread as threadScope, Written } from "../../handler.ts";
@@ -18,14 +18,17 @@ export const threadResume = handler({
   async run(params, { connection, services, afterAnswer }) {
     const runtime = await services.runtime();
     const running = runningThread(params, runtime);
-    const { live, claimed, turns } = running ?? (await load(params, runtime));
+    const { live, held, turns } = running ?? (await load(params, runtime));
     live.listen(connection);
     try {
-      const thread = await writeThread(runtime, live.thread.id, { includeTurns: true, turns });
-      if (claimed) afterAnswer(() => live.release());
+      // Who has seen all that was told needs no more than the file.
+      const joins = running !== null && !connection.alone;
+      const options = { includeTurns: true, turns, joins };
+      const thread = await writeThread(runtime, live.thread.id, options);
+      if (held) afterAnswer(() => live.release());
       return new Written(`{"thread":${thread},${JSON.stringify(threadSettings(live.thread)).slice(1)}`);
     } catch (error) {
-      if (claimed) live.release();
+      if (held) live.release();
       throw error;
     }
   },
@@ -35,7 +38,7 @@ export const threadResume = handler({
 interface Loaded {
   readonly live: LiveThread;
   /** Whether its events are held back until `release`. */
-  readonly claimed: boolean;
+  readonly held: boolean;
   /** The turns of its file, when that was read. */
   readonly turns: readonly StoredTurn[] | null;
 }
@@ -60,11 +63,12 @@ function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runti
   }
   if (!live.thread.materialized) throw refused(`no rollout found for thread id ${live.thread.id}`);
   const active = live.thread.rolloutPath;
-  if (path != null && path !== active) {
+  if (path != null && (active === null || !samePath(path, active))) {
     const paths = `requested \`${path}\`, active \`${active}\``;
     throw refused(`cannot resume running thread ${live.thread.id} with mismatched path: ${paths}`);
   }
-  return { live, claimed: false, turns: null };
+  live.hold();
+  return { live, held: true, turns: null };
 }
 
 async function load(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Promise<Loaded> {
@@ -74,7 +78,7 @@ async function load(params: v2.ThreadResumeParams, { engine, threads }: Runtime)
     history != null ? { history } : path != null ? { path } : { threadId: parseThreadId(params.threadId) };
   const { thread, turns } = await derivingConfig(engine.threads.open(source, params));
   const live = threads.adopt(thread);
-  return { live, claimed: live.claim(), turns };
+  return { live, held: live.claim(), turns };
 }
 
 function refused(message: string): RpcError {

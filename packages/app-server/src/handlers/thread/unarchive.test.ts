@@ -1,5 +1,5 @@
 import { stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { TestBed } from "../../../test/appServer.ts";
@@ -24,6 +24,21 @@ test("the file goes back to its day and counts as changed now", async () => {
   expect(back).toMatchObject({ path, status: { type: "notLoaded" }, turns: [] });
   expect(back.updatedAt).toBeGreaterThan(before.getTime() / 1000);
   expect((await stat(path)).isFile()).toBe(true);
+});
+
+test("a thread that was resumed from the archive is told under its new path", async () => {
+  await using bed = await TestBed.create({ script: [say("a")] });
+  const client = await bed.client({ experimentalApi: true });
+  const { thread } = await client.call("thread/start", {});
+  const threadId = thread.id;
+  const input = [{ type: "text", text: "one", text_elements: [] }];
+  await client.call("turn/start", { threadId, input });
+  await client.notified("turn/completed");
+  await client.call("thread/archive", { threadId });
+  const path = join(bed.home, "archived_sessions", basename(thread.path ?? ""));
+  expect((await client.call("thread/resume", { threadId, path })).thread.path).toBe(path);
+  const { thread: back } = await client.call("thread/unarchive", { threadId });
+  expect(back).toMatchObject({ path: thread.path, status: { type: "idle" } });
 });
 
 test("what is not archived cannot be taken out", async () => {

@@ -1,7 +1,8 @@
 import { errorCodes, RpcError } from "@codex/protocol";
 import { handler, threadsWrite } from "../../handler.ts";
-import { readThread } from "../../readThread.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
+import { storedThread } from "../../toWire/thread.ts";
+import { withProvider } from "../../withProvider.ts";
 
 /** Takes a thread's session file out of the archive; it counts as changed now. */
 export const threadUnarchive = handler({
@@ -15,9 +16,11 @@ export const threadUnarchive = handler({
     if (archived === null) {
       throw new RpcError(errorCodes.invalidRequest, `no archived rollout found for thread id ${threadId}`);
     }
-    await sessions.unarchive(archived);
-    const thread = await readThread(runtime, threadId, { includeTurns: false });
+    // A thread that was loaded from the archive goes on under its former path.
+    const found = await sessions.describe(await sessions.unarchive(archived));
+    const [session = found] = await withProvider([found], runtime.engine);
+    const status = runtime.threads.get(threadId)?.status.current ?? { type: "notLoaded" };
     afterAnswer(() => services.everybody.notify("thread/unarchived", { threadId }));
-    return { thread };
+    return { thread: storedThread(session, { status }) };
   },
 });

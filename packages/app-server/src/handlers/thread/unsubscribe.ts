@@ -1,4 +1,5 @@
 import { handler, threadsWrite } from "../../handler.ts";
+import type { LiveThread } from "../../liveThread.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { Services } from "../../services.ts";
 import { parseThreadId } from "../../threadIdParam.ts";
@@ -18,21 +19,33 @@ export const threadUnsubscribe = handler({
       runtime.threads.drop(id);
       return { status: "notLoaded" };
     }
-    if (!live.audience.remove(connection)) return { status: "notSubscribed" };
-    if (live.audience.members.size === 0) {
-      runtime.threads.closing.add(id);
-      afterAnswer(() => void unload(id, runtime, services));
+    const { audience } = live;
+    if (!audience.members.has(connection)) return { status: "notSubscribed" };
+    if (audience.members.size > 1) {
+      audience.remove(connection);
+      return { status: "unsubscribed" };
     }
+    runtime.threads.closing.add(id);
+    afterAnswer(() => {
+      // The one who leaves still hears that what it was asked is off.
+      live.leave();
+      audience.remove(connection);
+      void unload(live, runtime, services);
+    });
     return { status: "unsubscribed" };
   },
 });
 
-async function unload(id: string, runtime: Runtime, services: Services): Promise<void> {
+async function unload(live: LiveThread, runtime: Runtime, services: Services): Promise<void> {
+  const { id } = live.thread;
   const ended = await unloadThread(id, runtime);
   runtime.threads.closing.delete(id);
+  // Somebody else may have ended it meanwhile, and said so.
+  if (runtime.threads.get(id) !== live) return;
   if (!ended) {
     // The thread stays; a later unsubscribe may try again.
     services.log(`thread ${id} could not be closed`);
+    live.follow();
     return;
   }
   runtime.threads.drop(id);

@@ -11,10 +11,12 @@ test("a name is trimmed, answered and then told; an empty one is refused", async
   expect(told.params).toEqual({ threadId: thread.id, threadName: "My  title" });
   const order = client.methods(from).filter((method) => method !== "thread/started");
   expect(order).toEqual(["answer", "thread/name/updated"]);
-  expect((await client.ask("thread/name/set", { threadId: thread.id, name: "  " })).error).toEqual({
-    code: -32600,
-    message: "thread name must not be empty",
-  });
+  for (const threadId of [thread.id, "none"]) {
+    expect((await client.ask("thread/name/set", { threadId, name: "  " })).error).toEqual({
+      code: -32600,
+      message: "thread name must not be empty",
+    });
+  }
 });
 
 test("a thread without a session file says that it cannot be named", async () => {

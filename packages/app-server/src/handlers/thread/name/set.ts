@@ -10,8 +10,8 @@ export const threadNameSet = handler({
   scope: thread,
   async run({ threadId, name }, { services, afterAnswer }) {
     const { threads } = await services.runtime();
-    const live = threads.named(threadId);
     if (name.trim() === "") throw new RpcError(errorCodes.invalidRequest, "thread name must not be empty");
+    const live = threads.named(threadId);
     if (live.thread.rolloutPath === null) {
       const event = { type: "error", message: noPersistence, codex_error_info: "other" } as const;
       afterAnswer(() => live.thread.emit(randomUUID(), event));
