@@ -48,6 +48,7 @@ export { reviewRequest } from "./review/request.ts";
 export { reviewSubject, reviewText } from "./review/reviewText.ts";
 export type { StoredSession, StoredTurn, StoredTurnStatus } from "./rollout/reconstruct.ts";
 export { samePath } from "./rollout/samePath.ts";
+export type { SessionHit, SessionSearch } from "./rollout/searchSessions.ts";
 export type { SessionPage, SessionQuery, SessionSummary } from "./rollout/sessionQuery.ts";
 export type { ReadSession, SessionStore } from "./rollout/store.ts";
 export { WorkSlice } from "./rollout/workSlice.ts";

@@ -9,7 +9,7 @@ const BATCH = 100;
 /** How long what was read in passing may wait to be kept. */
 const LINGER_MS = 250;
 
-/** Fills an index: with what listings read in passing, and once with all that it does not know yet. */
+/** Keeps the beginnings of sessions: those that listings read in passing, and all that are not known yet. */
 export class IndexFeeder {
   readonly #index: SessionIndex;
   #waiting: IndexedSession[] = [];
@@ -37,11 +37,7 @@ export class IndexFeeder {
   ): Promise<void> {
     const slice = new WorkSlice();
     for (const folder of folders) {
-      const unknown = new Set(folder.files.map(({ path }) => path));
-      const gone: string[] = [];
-      for (const path of this.#index.verdicts(folder.path, {}).keys()) {
-        if (!unknown.delete(path)) gone.push(path);
-      }
+      const { unknown, gone } = this.#index.gaps(folder);
       if (gone.length > 0) this.#index.remove(gone);
       for (const path of unknown) {
         if (slice.due) await slice.pause();

@@ -25,4 +25,39 @@ export const INDEX_STEPS: readonly string[] = [
     INSERT INTO session_text (rowid, preview) VALUES (new.key, new.preview);
   END;
   `,
+  // Words of all messages instead of the first ones. The words alone: what they were said in is read from the files.
+  // A session with key k has the rows k << 16 (its name and title) to (k << 16) + 65535 (passages of what was said).
+  `
+  DROP TRIGGER session_added;
+  DROP TRIGGER session_removed;
+  DROP TRIGGER session_changed;
+  DROP TABLE session_text;
+  CREATE TABLE session_texts (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    name TEXT,
+    size INTEGER NOT NULL,
+    changed REAL NOT NULL,
+    read_to INTEGER NOT NULL,
+    tail TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    passages INTEGER NOT NULL
+  );
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    "from" INTEGER NOT NULL,
+    "to" INTEGER NOT NULL
+  );
+  CREATE VIRTUAL TABLE session_words USING fts5 (
+    name, title, text,
+    content = '', contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+  );
+  CREATE TRIGGER session_forgotten AFTER DELETE ON sessions BEGIN
+    DELETE FROM session_words WHERE rowid IN
+      (SELECT id FROM passages WHERE id BETWEEN old.key << 16 AND (old.key << 16) + 65535);
+    DELETE FROM passages WHERE id BETWEEN old.key << 16 AND (old.key << 16) + 65535;
+    DELETE FROM session_texts WHERE key = old.key;
+  END;
+  `,
 ];

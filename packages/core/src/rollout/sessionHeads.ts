@@ -1,13 +1,15 @@
-import { IndexFeeder } from "./indexFeeder.ts";
-import type { SessionFolder } from "./sessionFolders.ts";
+import type { Indexed, Indexing } from "./indexing.ts";
 import { readSessionHead, type SessionHead } from "./sessionHead.ts";
-import { type IndexFilter, SessionIndex } from "./sessionIndex.ts";
+import type { SessionIndex } from "./sessionIndex.ts";
 
 /** Beginnings kept in memory, about a kilobyte each; behind an index a few pages are enough. */
 const MAX_KEPT = { alone: 20_000, indexed: 500 } as const;
 
 /** How long a process must have been at it before it fills the index: short ones are not to spend their time on it. */
 const FILL_DELAY_MS = 300;
+
+/** How often an index is opened again that failed, or whose file was taken away. */
+const MAX_OPENINGS = 5;
 
 /** Where the index of a home is; null when there is to be none. */
 export type IndexFile = () => Promise<string | null>;
@@ -18,72 +20,105 @@ export type IndexFile = () => Promise<string | null>;
  */
 export class SessionHeads {
   readonly #indexFile: IndexFile;
+  #file: Promise<string | null> | null = null;
+  readonly #indexed: Indexed;
   readonly #kept = new Map<string, SessionHead>();
-  #index: SessionIndex | null = null;
-  #feeder: IndexFeeder | null = null;
-  #filling: Promise<void> | null = null;
+  #indexing: Indexing | null = null;
+  /** Stands in for a file that cannot be used, once somebody searches. */
+  #inMemory: Indexing | null = null;
+  #opening: Promise<Indexing | null> | null = null;
+  #openings = 0;
+  #prepared = false;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(indexFile: IndexFile) {
+  constructor(indexFile: IndexFile, indexed: Indexed) {
     this.#indexFile = indexFile;
+    this.#indexed = indexed;
   }
 
-  /** Has the index opened and filled soon; harmless when repeated. */
-  prepare(folders: () => Iterable<SessionFolder>): void {
-    if (this.#timer !== undefined || this.#closed) return;
-    this.#timer = setTimeout(() => void this.fill(folders), FILL_DELAY_MS).unref();
+  /** The index, as far as it is filled; null while there is none. */
+  get index(): SessionIndex | null {
+    return this.#indexing?.index ?? null;
+  }
+
+  /** Has the index opened and filled soon, again when it has become of no use; harmless when repeated. */
+  prepare(): void {
+    const useless = this.#indexing?.failed ?? false;
+    if (this.#closed || this.#timer !== undefined || (this.#prepared && !useless)) return;
+    this.#prepared = true;
+    this.#timer = setTimeout(async () => {
+      this.#timer = undefined;
+      await (await this.open())?.catchUp(this.#kept);
+    }, FILL_DELAY_MS).unref();
   }
 
   /** Opens the index and fills it now; resolves when that is done, also when there can be none. */
-  fill(folders: () => Iterable<SessionFolder>): Promise<void> {
-    this.#filling ??= this.#fill(folders).catch(() => {});
-    return this.#filling;
+  async fill(): Promise<void> {
+    const indexing = await this.open();
+    await indexing?.catchUpNow(this.#kept);
   }
 
-  /** Full-text search over the first messages: files that hold all these words, best first; nothing without an index. */
-  search(words: string, limit: number): string[] {
-    return this.#index?.search(words, limit) ?? [];
+  /** The index, opened if it is not yet, or again if it is of no use any more; null when there can be none. */
+  open(): Promise<Indexing | null> {
+    this.#opening ??= this.#open()
+      .catch(() => null)
+      .finally(() => {
+        this.#opening = null;
+      });
+    return this.#opening;
+  }
+
+  /** An index that knows all there is now, if need be one in memory. */
+  async complete(): Promise<Indexing | null> {
+    for (let indexing = await this.open(); indexing !== null; indexing = await this.open()) {
+      await indexing.catchUpNow(this.#kept);
+      if (!indexing.failed) return indexing;
+    }
+    if (this.#closed) return null;
+    const { Indexing } = await import("./indexing.ts");
+    this.#inMemory ??= await Indexing.open(":memory:", this.#indexed);
+    await this.#inMemory?.catchUpNow(this.#kept);
+    return this.#inMemory;
   }
 
   /** The beginning of a file; null for a file without metadata. Throws when it cannot be read. */
   get(path: string): SessionHead | null {
-    const known = this.#kept.get(path) ?? this.#index?.get(path);
+    const known = this.#kept.get(path) ?? this.index?.get(path);
     if (known) return known;
     const head = readSessionHead(path);
     if (head?.final) {
-      if (this.#kept.size >= (this.#index === null ? MAX_KEPT.alone : MAX_KEPT.indexed)) this.#kept.clear();
+      if (this.#kept.size >= (this.#indexing === null ? MAX_KEPT.alone : MAX_KEPT.indexed))
+        this.#kept.clear();
       this.#kept.set(path, head);
-      this.#feeder?.learn(path, head);
+      this.#indexing?.learn(path, head);
     }
     return head;
-  }
-
-  /** Which files of a folder are known to pass or not to pass; others have to be looked at. */
-  verdicts(folder: string, filter: IndexFilter): ReadonlyMap<string, boolean> {
-    return this.#index?.verdicts(folder, filter) ?? new Map();
   }
 
   /** Keeps what has been learnt and lets go of the index. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#feeder?.close();
-    this.#index?.close();
-    this.#index = null;
-    this.#feeder = null;
+    this.#indexing?.close();
+    this.#inMemory?.close();
+    this.#indexing = null;
+    this.#inMemory = null;
   }
 
-  async #fill(folders: () => Iterable<SessionFolder>): Promise<void> {
-    const file = await this.#indexFile();
-    const index = file === null || this.#closed ? null : await SessionIndex.open(file);
-    if (index === null || this.#closed) {
-      index?.close();
-      return;
-    }
-    const feeder = new IndexFeeder(index);
-    this.#index = index;
-    this.#feeder = feeder;
-    await feeder.fill(folders(), this.#kept);
+  async #open(): Promise<Indexing | null> {
+    if (this.#indexing?.failed === false) return this.#indexing;
+    this.#indexing?.close();
+    this.#indexing = null;
+    if (this.#closed || this.#openings === MAX_OPENINGS) return null;
+    this.#file ??= this.#indexFile();
+    const file = await this.#file;
+    if (file === null) return null;
+    this.#openings += 1;
+    const { Indexing } = await import("./indexing.ts");
+    const indexing = await Indexing.open(file, this.#indexed);
+    if (this.#closed) indexing?.close();
+    else this.#indexing = indexing;
+    return this.#indexing;
   }
 }

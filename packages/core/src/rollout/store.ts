@@ -1,15 +1,17 @@
 import { statSync } from "node:fs";
 import { access } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { EventMsg } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
 import { archivablePath } from "./archivablePath.ts";
+import { ListingFilter } from "./listingFilter.ts";
 import { archiveRollout, unarchiveRollout } from "./moveRollout.ts";
 import { type PromptHistory, promptHistory } from "./promptHistory.ts";
 import type { StoredSession, StoredTurn } from "./reconstruct.ts";
 import { ARCHIVED_FOLDER, dayFolder, SESSIONS_FOLDER } from "./rolloutPath.ts";
-import { compareFiles, type SessionFile, SessionFolders } from "./sessionFolders.ts";
+import type { SessionHit, SessionSearch } from "./searchSessions.ts";
+import { compareFiles, type SessionFile, type SessionFolder, SessionFolders } from "./sessionFolders.ts";
 import { type IndexFile, SessionHeads } from "./sessionHeads.ts";
 import {
   cursorOf,
@@ -30,9 +32,6 @@ export interface ReadSession extends StoredSession {
   readonly skipped: number;
 }
 
-/** Files of a listing that are looked at before the index is asked which of the others are worth it. */
-const PATIENCE = 200;
-
 /** The session files of one Codex home: finding, listing, moving and reading them. Holds no session file open. */
 export class SessionStore {
   readonly #home: string;
@@ -44,22 +43,26 @@ export class SessionStore {
   constructor(codexHome: string, indexFile: IndexFile = async () => null) {
     this.#home = codexHome;
     this.#names = new ThreadNames(codexHome);
-    this.#heads = new SessionHeads(indexFile);
+    this.#heads = new SessionHeads(indexFile, {
+      roots: [SESSIONS_FOLDER, ARCHIVED_FOLDER].map((folder) => join(codexHome, folder)),
+      folders: () => this.#allFolders(),
+      names: () => this.#names.all(),
+    });
   }
 
   /** A page of sessions with a user message; throws `invalidRequest` on a cursor that is none of ours. */
   async list(query: SessionQuery): Promise<SessionPage> {
     const after = parseCursor(query.cursor, query.sortKey);
     const limit = Math.max(1, query.limit);
+    // A search has no first files that would do: it is quicker to wait for the index, empty as it may be.
+    if (query.searchTerm !== undefined) await this.#heads.open();
     const slice = new WorkSlice();
-    const verdicts = new Verdicts(this.#heads, query);
     const names = this.#names.all();
     const data: SessionSummary[] = [];
     let last: Position | null = null;
-    this.#heads.prepare(() => this.#allFolders());
+    this.#heads.prepare();
     for (const file of await this.#ordered(query, after, slice)) {
       if (slice.due) await slice.pause();
-      if (verdicts.rejects(file.path)) continue;
       const row = this.#row(file.path, names, query);
       if (row === null) continue;
       if (data.length === limit) return { data, nextCursor: last && cursorOf(last) };
@@ -155,14 +158,34 @@ export class SessionStore {
     return this.#row(path, this.#names.all(), null);
   }
 
-  /** Paths of sessions whose first message holds all these words, best match first; known once the index is filled. */
-  search(words: string, limit: number): string[] {
-    return this.#heads.search(words, limit);
+  /**
+   * Full-text search: the sessions in which all words of a text were said by user or agent, or that are called so, best
+   * match first. Case and accents do not matter, the last word may be the beginning of one, and nothing in the text has
+   * a special meaning. Waits until the index knows all there is now.
+   */
+  async search(text: string, search: SessionSearch): Promise<SessionHit[]> {
+    const { searchSessions } = await import("./searchSessions.ts");
+    const indexing = await this.#heads.complete();
+    if (indexing === null) return [];
+    const folders =
+      search.archived === undefined
+        ? [SESSIONS_FOLDER, ARCHIVED_FOLDER]
+        : [search.archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER];
+    const names = this.#names.all();
+    return searchSessions(
+      text,
+      { ...search, limit: Math.max(1, search.limit) },
+      {
+        indexing,
+        summary: (path) => this.#row(path, names, null),
+        roots: folders.map((folder) => join(this.#home, folder)),
+      },
+    );
   }
 
   /** Fills the index now rather than in the background; resolves when it knows every session. */
   fillIndex(): Promise<void> {
-    return this.#heads.fill(() => this.#allFolders());
+    return this.#heads.fill();
   }
 
   /** Names given to threads, by thread id. */
@@ -180,7 +203,7 @@ export class SessionStore {
     this.#heads.close();
   }
 
-  *#allFolders(): Generator<{ path: string; files: readonly SessionFile[] }> {
+  *#allFolders(): Generator<SessionFolder> {
     yield* this.#folders.walk(join(this.#home, SESSIONS_FOLDER));
     yield* this.#folders.walk(join(this.#home, ARCHIVED_FOLDER));
   }
@@ -192,11 +215,14 @@ export class SessionStore {
     slice: WorkSlice,
   ): Promise<Iterable<SessionFile>> {
     const root = join(this.#home, query.archived ? ARCHIVED_FOLDER : SESSIONS_FOLDER);
-    return query.sortKey === "updated_at" ? this.#byChange(root, after, slice) : this.#byStart(root, after);
+    const filter = new ListingFilter(this.#heads.index, query);
+    if (query.sortKey === "updated_at") return this.#byChange(root, after, { filter, slice });
+    return this.#byStart(root, after, filter);
   }
 
-  *#byStart(root: string, after: Position | null): Generator<SessionFile> {
-    for (const { files } of this.#folders.walk(root, after?.time.slice(0, 10) ?? null)) {
+  *#byStart(root: string, after: Position | null, filter: ListingFilter): Generator<SessionFile> {
+    for (const folder of this.#folders.walk(root, after?.time.slice(0, 10) ?? null)) {
+      const files = filter.candidates(folder);
       for (let index = after === null ? 0 : firstBehind(files, after); index < files.length; index++) {
         const file = files[index];
         if (file !== undefined) yield file;
@@ -204,10 +230,14 @@ export class SessionStore {
     }
   }
 
-  async #byChange(root: string, after: Position | null, slice: WorkSlice): Promise<SessionFile[]> {
+  async #byChange(
+    root: string,
+    after: Position | null,
+    { filter, slice }: { filter: ListingFilter; slice: WorkSlice },
+  ): Promise<SessionFile[]> {
     const dated: SessionFile[] = [];
-    for (const { files } of this.#folders.walk(root)) {
-      for (const file of files) {
+    for (const folder of this.#folders.walk(root)) {
+      for (const file of filter.candidates(folder)) {
         dated.push({ ...file, time: changeTime(file.path) });
         // One day may hold thousands.
         if (slice.due) await slice.pause();
@@ -237,33 +267,6 @@ export class SessionStore {
     } catch {
       return null;
     }
-  }
-}
-
-/** What the index says about the files of a listing, folder by folder. */
-class Verdicts {
-  readonly #heads: SessionHeads;
-  readonly #query: SessionQuery;
-  readonly #folders = new Map<string, ReadonlyMap<string, boolean>>();
-  #asked = 0;
-
-  constructor(heads: SessionHeads, query: SessionQuery) {
-    this.#heads = heads;
-    this.#query = query;
-  }
-
-  /** Whether a file need not be looked at. */
-  rejects(path: string): boolean {
-    const { searchTerm, cwd } = this.#query;
-    if (searchTerm === undefined && cwd === undefined) return false;
-    if (searchTerm === undefined && ++this.#asked < PATIENCE) return false;
-    const folder = dirname(path);
-    let verdicts = this.#folders.get(folder);
-    if (verdicts === undefined) {
-      verdicts = this.#heads.verdicts(folder, this.#query);
-      this.#folders.set(folder, verdicts);
-    }
-    return verdicts.get(path) === false;
   }
 }
 
