@@ -1,22 +1,32 @@
 import type { AppServerOptions } from "@codex/app-server";
+import type { Config } from "@codex/core";
+import type { ThreadWishes } from "./threadWishes.ts";
 
-/** What is wrong with a file of the configuration, with the place in it marked; null when no file is at fault. */
-export async function configFault(options: AppServerOptions): Promise<string | null> {
-  return (await checkConfig(options)).fault;
-}
+/** A configuration, or what is wrong with it in words for a terminal. */
+export type CheckedConfig =
+  | { readonly config: Config; readonly fault: null }
+  | { readonly config: null; readonly fault: string };
 
-/** The configuration as it is merged, empty when it cannot be used, and what is wrong with a file of it. */
+/**
+ * Loads the configuration as a conversation would have it. A fault in a file is shown with its place marked, one without
+ * a place stands behind `lead`.
+ */
 export async function checkConfig(
   options: AppServerOptions,
-): Promise<{ readonly table: Readonly<Record<string, unknown>>; readonly fault: string | null }> {
+  wishes: ThreadWishes,
+  lead: string,
+): Promise<CheckedConfig> {
   const { ConfigDiagnostic, ConfigService } = await import("@codex/core");
-  const { codexHome, cwd, cliOverrides, env, version } = options;
   try {
-    const { layers } = await new ConfigService({ codexHome, cwd, cliOverrides, env, version }).load({ cwd });
-    return { table: layers.merged, fault: null };
+    return { config: await new ConfigService(options).load({ cwd: options.cwd, ...wishes }), fault: null };
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : null;
-    const fault = cause instanceof ConfigDiagnostic ? `Error loading config.toml:\n${cause.render()}` : null;
-    return { table: {}, fault };
+    if (!(error instanceof Error)) throw error;
+    const { cause, message } = error;
+    if (cause instanceof ConfigDiagnostic) {
+      return { config: null, fault: `Error loading config.toml:\n${cause.render()}` };
+    }
+    // A value of the wrong shape names its key in a line of its own.
+    const place = message.includes("\nin `") ? "Error loading config.toml: " : lead;
+    return { config: null, fault: `${place}${message}` };
   }
 }

@@ -19,13 +19,13 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What `--oss` stands for, to be laid under the other overrides: the provider that was named, on the command line or
- * by `oss_provider`, and its usual model. Throws when none is named or when it does not answer.
+ * What `--oss` stands for: the provider that was named, on the command line or by `oss_provider`, and its usual model,
+ * null when it has none. Throws when none is named or when it does not answer.
  */
 export async function localProvider(
   named: string | null,
   overrides: readonly ConfigOverride[],
-): Promise<ConfigOverride[]> {
+): Promise<{ readonly provider: string; readonly model: string | null }> {
   const options = serverOptions({ cwd: process.cwd(), source: "cli", overrides });
   const { ossProvider, providers } = await new ConfigService(options).load();
   const id = named ?? ossProvider;
@@ -38,11 +38,7 @@ export async function localProvider(
   if (baseUrl !== null && !(await answers(`${baseUrl}/models`))) {
     throw new Error(`OSS setup failed: ${ADVICE[id] ?? `Nothing answers at ${baseUrl}.`}`);
   }
-  const model = MODELS[id];
-  return [
-    { path: "model_provider", value: id },
-    ...(model === undefined ? [] : [{ path: "model", value: model }]),
-  ];
+  return { provider: id, model: MODELS[id] ?? null };
 }
 
 /** Whether there is a server; what it says does not matter. */

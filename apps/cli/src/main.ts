@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { lastWords, watchOutputs } from "./lastWords.ts";
 import { packs } from "./packs/packs.ts";
 import { runPlain } from "./runPlain.ts";
 import { VERSION } from "./version.ts";
@@ -54,6 +55,7 @@ function say(text: string): void {
   try {
     process.getBuiltinModule("node:fs").writeSync(1, text);
   } catch {
+    watchOutputs();
     process.stdout.write(text);
   }
 }
@@ -64,14 +66,15 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exitCode = 1;
 } else {
+  process.on("uncaughtException", lastWords);
   run().then(
     (status) => {
       process.exitCode = status;
     },
     async (error: unknown) => {
       process.exitCode = 1;
-      const { failureText } = await import("./failureText.ts");
-      process.stderr.write(`Error: ${await failureText(error)}\n`);
+      const { complaint } = await import("./failureText.ts");
+      process.stderr.write(await complaint(error));
     },
   );
 }

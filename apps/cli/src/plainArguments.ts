@@ -15,6 +15,8 @@ export interface Flag {
   readonly excludes?: string;
   /** Name of the option that this one is another spelling of. */
   readonly implies?: string;
+  /** The command cannot do without it. */
+  readonly mandatory?: true;
   /** Taken, but not listed in the help. */
   readonly hidden?: true;
 }
@@ -70,7 +72,7 @@ export function plainArguments(args: readonly string[], flags: readonly Flag[]):
 function take(options: Record<string, unknown>, flag: Flag, value: string | true | undefined): boolean {
   const name = optionName(flag);
   const before = options[name];
-  if (value === undefined || (value !== true && value.startsWith("-"))) return false;
+  if (value === undefined || value === "" || (value !== true && value.startsWith("-"))) return false;
   if (value !== true && flag.choices?.includes(value) === false) return false;
   if (flag.repeatable) options[name] = Array.isArray(before) ? [...before, value] : [value];
   else if (before !== undefined) return false;

@@ -13,8 +13,10 @@ import { addRelays } from "./commands/relayCommands.ts";
 import { addReview } from "./commands/reviewCommand.ts";
 import { addSandbox } from "./commands/sandboxCommand.ts";
 import { addSessionCommands, addTui } from "./commands/tuiCommand.ts";
-import { failureText } from "./failureText.ts";
-import { addConfigFlags, describeUsageError, fullName, USAGE_ERROR, usageText } from "./usage.ts";
+import { complaint } from "./failureText.ts";
+import { watchOutputs } from "./lastWords.ts";
+import { addConfigFlags, configFlags, fullName, USAGE_ERROR, usageText } from "./usage.ts";
+import { describeUnknownCommand, describeUsageError } from "./usageError.ts";
 import { VERSION } from "./version.ts";
 
 /** The whole command tree; actions set the exit status and load what they need when they run. */
@@ -47,41 +49,59 @@ export function createProgram(setStatus: (status: number) => void): Command {
   return program;
 }
 
-function prepare(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => {} });
+/** Readies a command and those under it to be parsed; `failed` learns whose part of the command line is at fault. */
+function prepare(command: Command, failed: (command: Command) => void): void {
+  command
+    .exitOverride((error) => {
+      failed(command);
+      throw error;
+    })
+    .configureOutput({ writeErr: () => {} });
   const usage = usageText(command);
   command.usage(usage).configureHelp({ commandUsage: () => `${fullName(command)} ${usage}` });
   if (command.commands.length > 0) command.helpCommand("help [command]", "Print help for a command");
-  for (const child of command.commands) prepare(child);
+  for (const child of command.commands) prepare(child, failed);
 }
 
-function find(command: Command, args: readonly string[]): Command {
-  const name = args.find((argument) => !argument.startsWith("-"));
-  const child = command.commands.find((c) => c.name() === name || c.aliases().includes(name ?? ""));
-  return child ? find(child, args.slice(args.indexOf(name ?? "") + 1)) : command;
+/** Refuses features there are not, for commands that read no configuration, too. */
+async function checkFeatures(command: Command): Promise<void> {
+  const { enable, disable } = configFlags(command);
+  if (enable.length + disable.length === 0) return;
+  const { featureOverrides } = await import("@codex/core/overrides");
+  featureOverrides(enable, disable);
 }
 
 /** Runs one command line; resolves with its exit status, errors already told on stderr in one sentence. */
 export async function runProgram(args: string[]): Promise<number> {
+  watchOutputs();
   let status = 0;
   const program = createProgram((value) => {
     status = value;
   });
-  prepare(program);
+  let culprit = program;
+  prepare(program, (command) => {
+    culprit = command;
+  });
+  program.hook("preAction", (_, command) => checkFeatures(command));
   try {
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.code === "commander.help" && error.exitCode !== 0) {
-      process.stderr.write(`${find(program, args).helpInformation()}\nerror: a subcommand is needed\n`);
+      const [help, unknown] = culprit.args;
+      const told =
+        help === "help" && unknown !== undefined
+          ? describeUnknownCommand(unknown, culprit)
+          : `${culprit.helpInformation()}\nerror: a subcommand is needed`;
+      process.stderr.write(`${told}\n`);
       return USAGE_ERROR;
     }
     if (error instanceof CommanderError) {
-      const { text, code } = describeUsageError(error, find(program, args));
+      const { text, code } = describeUsageError(error, culprit, args);
       if (text) process.stderr.write(`${text}\n`);
       return code;
     }
-    process.stderr.write(`Error: ${await failureText(error)}\n`);
+    process.stderr.write(await complaint(error));
     return 1;
   }
 }

@@ -21,7 +21,7 @@ async function appServer(args: readonly string[]): Promise<number | null> {
   const { appServer: serve } = await import("./commands/appServer.ts");
   if (args.length === 0) return serve([]);
   const { parseOverrides } = await import("./overrides.ts");
-  return serve(await parseOverrides(configFlags(parsed.options)));
+  return serve(await parseOverrides(configFlags(parsed.options), "server"));
 }
 
 async function mcpServer(args: readonly string[]): Promise<number | null> {
@@ -30,7 +30,7 @@ async function mcpServer(args: readonly string[]): Promise<number | null> {
   const { mcpServer: serve } = await import("./commands/mcpServer.ts");
   if (args.length === 0) return serve([]);
   const { parseOverrides } = await import("./overrides.ts");
-  return serve(await parseOverrides(configFlags(parsed.options)));
+  return serve(await parseOverrides(configFlags(parsed.options), "server"));
 }
 
 async function exec(args: readonly string[]): Promise<number | null> {

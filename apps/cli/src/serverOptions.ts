@@ -9,11 +9,13 @@ export function serverOptions(options: {
   cwd: string;
   source: SessionSource;
   overrides: readonly ConfigOverride[];
+  writableRoots?: readonly string[];
 }): AppServerOptions {
   return {
     codexHome: resolveCodexHome(process.env),
     cwd: options.cwd,
     cliOverrides: [...options.overrides],
+    writableRoots: options.writableRoots ?? [],
     version: VERSION,
     source: options.source,
     env: process.env,

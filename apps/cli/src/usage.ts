@@ -23,6 +23,18 @@ function collectList(value: string, previous: readonly string[] = []): string[] 
   return [...previous, ...attached(value).split(",")];
 }
 
+/** The value of a flag; throws when it names a file or a folder and is empty. */
+function filled(value: string, { flags }: Flag): string {
+  if (value !== "" || !/<(?:DIR|FILE)>/.test(flags)) return value;
+  throw missingValue(flags);
+}
+
+/** What is thrown for a flag without a value. */
+function missingValue(flags: string): CommanderError {
+  const message = `option '${flags}' argument missing`;
+  return new CommanderError(USAGE_ERROR, "commander.optionMissingArgument", message);
+}
+
 /** The value of `-m=value`, which reaches the parser with the sign. */
 function attached(value: string): string {
   return value.startsWith("=") ? value.slice(1) : value;
@@ -33,18 +45,30 @@ export function addConfigFlags(command: Command): Command {
   return addFlags(command, configFlagList);
 }
 
+/** An option that knows all the values it takes. */
+export class FlagOption extends Option {
+  /** Empty when any value may be given. */
+  readonly values: readonly string[];
+
+  constructor(flag: Flag) {
+    super(flag.flags, flag.help);
+    this.values = flag.choices ?? [];
+  }
+}
+
 /** Adds flags to a command, in their order in its help. */
 export function addFlags(command: Command, flags: readonly Flag[]): Command {
   for (const flag of flags) {
-    const option = new Option(flag.flags, flag.help);
+    const option = new FlagOption(flag);
     option.variadic = flag.greedy === true;
-    if (flag.greedy) option.argParser(collectList);
-    else if (flag.repeatable) option.argParser(collect);
+    if (flag.greedy) option.argParser((value, list: string[]) => collectList(filled(value, flag), list));
+    else if (flag.repeatable) option.argParser((value, list: string[]) => collect(filled(value, flag), list));
     else if (flag.choices !== undefined) option.argParser(oneOf(flag.choices));
-    else if (option.required) option.argParser(attached);
+    else if (option.required) option.argParser((value: string) => filled(attached(value), flag));
     if (flag.fallback !== undefined) option.default(flag.fallback);
     if (flag.excludes !== undefined) option.conflicts(flag.excludes);
     if (flag.implies !== undefined) option.implies({ [flag.implies]: true });
+    if (flag.mandatory) option.makeOptionMandatory();
     if (flag.hidden) option.hideHelp();
     command.addOption(option);
     if (!flag.repeatable) refuseSecond(command, flag);
@@ -81,11 +105,10 @@ export function oneOf(values: readonly string[]): (value: string) => string {
   return (given) => {
     const value = attached(given);
     if (values.includes(value)) return value;
+    if (value === "") throw new InvalidArgumentError("");
     throw new InvalidArgumentError(`[possible values: ${values.join(", ")}]`);
   };
 }
-
-const LONG_FLAG = /(--[\w-]+)/;
 
 /** How a command is called, after its name. */
 export function usageText(command: Command): string {
@@ -99,87 +122,4 @@ export function usageText(command: Command): string {
 /** The words that call a command: its name after those of the commands above it. */
 export function fullName(command: Command): string {
   return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
-}
-
-/** Puts a parse failure into the words that scripts around the command know, with its exit status. */
-export function describeUsageError(error: CommanderError, command: Command): { text: string; code: number } {
-  if (error.exitCode === 0) return { text: "", code: 0 };
-  const advice = "\n\nFor more information, try '--help'.";
-  const usage = `\n\nUsage: ${fullName(command)} ${usageText(command)}`;
-  const help = `${usage}${advice}`;
-  const required = help.replace(" [OPTIONS]", "");
-  const detail = error.message.replace(/^error: /, "");
-  const quoted = /'([^']*)'/.exec(detail)?.[1] ?? "";
-  const long = LONG_FLAG.exec(quoted)?.[1] ?? quoted;
-  const shown = long + (/<[^>]+>/.exec(quoted)?.[0] ? ` ${/<[^>]+>/.exec(quoted)?.[0]}` : "");
-  switch (error.code) {
-    case "commander.unknownOption":
-      return {
-        text: `error: unexpected argument '${quoted}' found${optionTip(quoted, detail, command)}${help}`,
-        code: USAGE_ERROR,
-      };
-    case "commander.optionMissingArgument":
-      return {
-        text: `error: a value is required for '${shown}' but none was supplied${advice}`,
-        code: USAGE_ERROR,
-      };
-    case "commander.invalidArgument": {
-      const positional = /^command-argument value '([^']*)' is invalid for argument '([^']*)'/.exec(detail);
-      const value = positional?.[1] ?? /argument '((?:[^'])*)' is invalid/.exec(detail)?.[1] ?? "";
-      const target = positional === null ? shown || quoted : `[${positional[2]?.toUpperCase()}]`;
-      const why = /is invalid(?: for argument '[^']*')?\. (.*)$/s.exec(detail)?.[1] ?? "";
-      const listed = why.startsWith("[");
-      return {
-        text: `error: invalid value '${value}' for '${target}'${listed ? `\n  ${why}` : `: ${why}`}${advice}`,
-        code: USAGE_ERROR,
-      };
-    }
-    case "commander.conflictingOption": {
-      const [, first = "", second = ""] =
-        /option '([^']*)' cannot be used with option '([^']*)'/.exec(detail) ?? [];
-      const name = (flags: string): string => LONG_FLAG.exec(flags)?.[1] ?? flags;
-      return {
-        text: `error: the argument '${name(first)}' cannot be used with '${name(second)}'${help}`,
-        code: USAGE_ERROR,
-      };
-    }
-    case "commander.missingArgument":
-      return {
-        text: `error: the following required arguments were not provided:\n  <${quoted}>${required}`,
-        code: USAGE_ERROR,
-      };
-    case "commander.missingMandatoryOptionValue":
-      return {
-        text: `error: the following required arguments were not provided:\n  ${shown}${required}`,
-        code: USAGE_ERROR,
-      };
-    case "commander.unknownCommand":
-      return { text: unknownCommand(quoted, similar(detail, "subcommand"), help), code: USAGE_ERROR };
-    case "commander.excessArguments": {
-      const extra = command.args[command.registeredArguments.length] ?? "";
-      return command.commands.length > 0 && command.registeredArguments.length === 0
-        ? { text: unknownCommand(extra, null, help), code: USAGE_ERROR }
-        : { text: `error: unexpected argument '${extra}' found${help}`, code: USAGE_ERROR };
-    }
-    default:
-      return { text: `error: ${detail}${help}`, code: USAGE_ERROR };
-  }
-}
-
-function unknownCommand(name: string, tip: string | null, help: string): string {
-  return `error: unrecognized subcommand '${name}'${tip === null ? "" : `\n\n  tip: ${tip}`}${help}`;
-}
-
-/** What the parser takes a misspelt word for. */
-function similar(detail: string, what: string): string | null {
-  const found = /\(Did you mean (?:one of )?(.*)\?\)/.exec(detail)?.[1]?.split(", ")[0];
-  return found === undefined ? null : `a similar ${what} exists: '${found}'`;
-}
-
-function optionTip(quoted: string, detail: string, { registeredArguments }: Command): string {
-  const found = similar(detail, "argument");
-  if (found !== null) return `\n\n  tip: ${found}`;
-  return registeredArguments.length > 0
-    ? `\n\n  tip: to pass '${quoted}' as a value, use '-- ${quoted}'`
-    : "";
 }

@@ -133,7 +133,7 @@ const REFUSED: [string, string[], RegExp][] = [
   ["no prompt", ["--skip-git-repo-check"], /No prompt provided via stdin\.\n$/],
   [
     "a missing schema",
-    ["--output-schema", "none.json", "x"],
+    ["--skip-git-repo-check", "--output-schema", "none.json", "x"],
     /^Failed to read output schema file none\.json: No such file or directory \(os error 2\)\n$/,
   ],
   [
@@ -153,7 +153,13 @@ const REFUSED: [string, string[], RegExp][] = [
 test("--output-schema with a file that is not JSON is refused with its name and the place", async () => {
   await using place = await workplace();
   await writeFile(path.join(place.work, "bad.json"), "{ not json");
-  const { status, stderr } = await place.codex(["exec", "--output-schema", "bad.json", "x"]);
+  const { status, stderr } = await place.codex([
+    "exec",
+    "--skip-git-repo-check",
+    "--output-schema",
+    "bad.json",
+    "x",
+  ]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^Output schema file bad\.json is not valid JSON: .*line 1 column 3/);
 });

@@ -7,17 +7,18 @@ import { workplace } from "./codex.ts";
 const run = ["exec", "--skip-git-repo-check", "--oss"];
 
 test("--oss is the configured provider with its usual model, unless another one is named", async () => {
-  await using place = await workplace([say("one"), say("two", 2), say("three", 3)]);
+  await using place = await workplace([say("one"), say("two", 2), say("three", 3), say("four", 4)]);
   const env = { CODEX_OSS_BASE_URL: place.model.baseUrl };
   const file = path.join(place.home, "config.toml");
   await writeFile(file, `oss_provider = "lmstudio"\n${await readFile(file, "utf8")}`);
-  for (const flags of [[], ["--local-provider", "ollama"], ["-m", "mine"]]) {
+  for (const flags of [[], ["--local-provider", "ollama"], ["-m", "mine"], ["-c", "model=other"]]) {
     expect(await place.codex([...run, ...flags, "hi"], { env })).toMatchObject({ status: 0 });
   }
   expect(place.model.requests.map(({ body }) => body.model)).toEqual([
     "openai/gpt-oss-20b",
     "gpt-oss:20b",
     "mine",
+    "other",
   ]);
 });
 

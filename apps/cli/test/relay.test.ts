@@ -98,7 +98,9 @@ test("standard input and output are relayed to a socket", async () => {
   const gone = await place.codex(["stdio-to-uds", path.join(place.work, "none")]);
   expect(gone).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/^Error: cannot relay to socket .*none/),
+    stderr: expect.stringMatching(
+      /^Error: failed to connect to socket at .*none\n\nCaused by:\n {4}No such file/,
+    ),
   });
 });
 

@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly cwd: string;
   /** What the command line sets. */
   readonly cliOverrides: readonly ConfigOverride[];
+  /** Folders that commands may write to under workspace-write besides the configured ones, absolute. */
+  readonly writableRoots?: readonly string[];
   /** Header `originator`. */
   readonly originator: string;
   /** Header `user-agent`; made from originator and version when left out. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Where and in which variant to write generated output. */
 export interface EmitOptions {
@@ -44,7 +44,7 @@ export async function emitJsonSchema(options: EmitOptions): Promise<void> {
 function copyOutput(kind: "typescript" | "json", { out, experimental = false }: EmitOptions): string[] {
   const source = generatedFolder(experimental ? `${kind}-experimental` : kind);
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(resolve(out));
   } catch (cause) {
     throw new Error(`Failed to create output directory ${out}: ${reasonOf(cause)}`, { cause });
   }
@@ -57,6 +57,13 @@ function copyOutput(kind: "typescript" | "json", { out, experimental = false }: 
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(source.length + 1));
+}
+
+/** One by one: Node's recursive way never ends in a folder like `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The generated tree of this package, or the copy a bundle keeps beside itself. */

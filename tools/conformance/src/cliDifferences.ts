@@ -1,6 +1,7 @@
 import type { Difference } from "./difference.ts";
 
 const commandLine = "apps/cli/test/commandLine.test.ts";
+const earlyEnd = "apps/cli/test/earlyEnd.test.ts";
 const execOutput = "apps/cli/test/execOutput.test.ts";
 
 /** The deliberate differences in what the commands print. */
@@ -79,6 +80,51 @@ export const cliDifferences: readonly Difference[] = [
     what: "A fault in config.toml is shown with its place and the line marked; most commands of the reference print a chain of causes.",
     why: "One form for all commands, and nothing said twice.",
     pinnedBy: { file: "apps/cli/test/exec.test.ts", test: "a broken config.toml is pointed at" },
+  },
+  {
+    id: "cli/reader-gone",
+    what: "A command whose reader has gone ends without a word and with status 141, a run with its turn broken off in good order.",
+    why: "The reference panics with a stack trace and status 101, and leaves the turn open.",
+    pinnedBy: { file: earlyEnd, test: "a reader that has gone ends the run without a word" },
+  },
+  {
+    id: "cli/ended-by-signal",
+    what: "SIGTERM and SIGHUP end a run by that signal as in the reference, after the end of its turn is in the session file.",
+    why: "Who goes on with the session then finds a whole turn.",
+    pinnedBy: { file: earlyEnd, test: "the signals that end a process end the run" },
+  },
+  {
+    id: "cli/lines-of-their-own",
+    what: "What comes after the line of a running command begins a line of its own, also `task interrupted`.",
+    why: "In the reference it is glued to the folder of the command.",
+    pinnedBy: { file: earlyEnd, test: "Ctrl-C breaks the turn off in good order" },
+  },
+  {
+    id: "cli/said-once",
+    what: "On one terminal the final message is shown once; the reference prints it again after the tokens.",
+    why: "It has just been read; where the outputs are apart, standard output has it.",
+    pinnedBy: {
+      file: "apps/cli/src/exec/human.test.ts",
+      test: "the final message is not repeated on one screen",
+    },
+  },
+  {
+    id: "cli/failed-agents",
+    what: "The exit status of `codex exec` is that of its own turn; in the reference an agent that fails makes it 1.",
+    why: "What becomes of an agent's failure is the turn's business; the failure itself is shown.",
+    pinnedBy: { file: "apps/cli/test/execAgents.test.ts", test: "an agent that fails does not fail the run" },
+  },
+  {
+    id: "cli/resumed-agents",
+    what: "People are also told of agents that are resumed.",
+    why: "The reference tells of every other call to an agent.",
+    pinnedBy: { file: "apps/cli/src/exec/agentLines.test.ts", test: "each call to an agent has its lines" },
+  },
+  {
+    id: "cli/local-model",
+    what: "With `--oss` a model that `-c` names is used; the reference takes its usual one.",
+    why: "What was asked for must not be dropped without a word.",
+    pinnedBy: { file: "apps/cli/test/localProvider.test.ts", test: "--oss is the configured provider" },
   },
   {
     id: "cli/hosted",

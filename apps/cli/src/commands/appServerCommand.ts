@@ -1,7 +1,8 @@
 import type { ConfigOverride } from "@codex/core";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ListenTarget, parseListenUrl } from "../listenUrl.ts";
-import { addConfigFlags, collect, configFlags } from "../usage.ts";
+import type { Flag } from "../plainArguments.ts";
+import { addConfigFlags, addFlags, collect, configFlags } from "../usage.ts";
 
 interface ServerFlags {
   readonly listen: ListenTarget;
@@ -33,6 +34,12 @@ async function serve(flags: ServerFlags, overrides: readonly ConfigOverride[]): 
   });
 }
 
+const outFlag: Flag = {
+  flags: "-o, --out <DIR>",
+  help: "Folder to write to, made when missing",
+  mandatory: true,
+};
+
 /** Adds `codex app-server` and its generators. */
 export function addAppServer(program: Command, setStatus: (status: number) => void): void {
   const server = addConfigFlags(program.command("app-server"))
@@ -63,11 +70,10 @@ export function addAppServer(program: Command, setStatus: (status: number) => vo
     .enablePositionalOptions();
   server.action(async (flags: ServerFlags, self: Command) => {
     const { parseOverrides } = await import("../overrides.ts");
-    setStatus(await serve(flags, await parseOverrides(configFlags(self))));
+    setStatus(await serve(flags, await parseOverrides(configFlags(self), "server")));
   });
-  addConfigFlags(server.command("generate-ts"))
+  addFlags(addConfigFlags(server.command("generate-ts")), [outFlag])
     .description("Write the TypeScript types of the protocol")
-    .addOption(new Option("-o, --out <DIR>", "Folder to write to, made when missing").makeOptionMandatory())
     .option("-p, --prettier <PRETTIER_BIN>", "Formatter to run over the written files")
     .option("--experimental", "Include what needs the experimentalApi capability")
     .action(async (options: { out: string; prettier?: string; experimental?: boolean }) => {
@@ -79,9 +85,8 @@ export function addAppServer(program: Command, setStatus: (status: number) => vo
       });
       setStatus(0);
     });
-  addConfigFlags(server.command("generate-json-schema"))
+  addFlags(addConfigFlags(server.command("generate-json-schema")), [outFlag])
     .description("Write the JSON Schemas of the protocol")
-    .addOption(new Option("-o, --out <DIR>", "Folder to write to, made when missing").makeOptionMandatory())
     .option("--experimental", "Include what needs the experimentalApi capability")
     .action(async (options: { out: string; experimental?: boolean }) => {
       const { emitJsonSchema } = await import("@codex/protocol/emit");

@@ -32,13 +32,15 @@ export function addLogin(program: Command, setStatus: (status: number) => void):
       const { runLogin } = await import("./login.ts");
       const way = flags.deviceAuth ? "device" : flags.withApiKey ? "apiKey" : "browser";
       const issuer = { url: flags.experimental_issuer, clientId: flags["experimental_client-id"] };
-      setStatus(await runLogin(way, { overrides: await parseOverrides(configFlags(command)), issuer }));
+      setStatus(
+        await runLogin(way, { overrides: await parseOverrides(configFlags(command), "session"), issuer }),
+      );
     });
   addConfigFlags(login.command("status"))
     .description("Say whether and how you are signed in")
     .action(async (_flags: unknown, command: Command) => {
       const { runLoginStatus } = await import("./loginStatus.ts");
-      setStatus(await runLoginStatus(await parseOverrides(configFlags(command))));
+      setStatus(await runLoginStatus(await parseOverrides(configFlags(command), "session")));
     });
 }
 
@@ -48,6 +50,6 @@ export function addLogout(program: Command, setStatus: (status: number) => void)
     .description("Sign out and forget the stored credentials")
     .action(async (_flags: unknown, command: Command) => {
       const { runLogout } = await import("./logout.ts");
-      setStatus(await runLogout(await parseOverrides(configFlags(command))));
+      setStatus(await runLogout(await parseOverrides(configFlags(command), "session")));
     });
 }

@@ -8,6 +8,6 @@ export function addMcpServer(program: Command, setStatus: (status: number) => vo
     .action(async (_options: unknown, self: Command) => {
       const { mcpServer } = await import("./mcpServer.ts");
       const { parseOverrides } = await import("../overrides.ts");
-      setStatus(await mcpServer(await parseOverrides(configFlags(self))));
+      setStatus(await mcpServer(await parseOverrides(configFlags(self), "server")));
     });
 }

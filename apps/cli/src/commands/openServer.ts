@@ -1,8 +1,8 @@
 import { connectInProcess, createAppServer } from "@codex/app-server";
-import type { ConfigOverride } from "@codex/core";
 import { resolveCodexHome } from "@codex/core/home";
 import { Client, type JsonValue, type RequestParams, type Transport } from "@codex/protocol";
 import { connectWebSocket } from "@codex/protocol/node";
+import type { LaunchSettings } from "../overrides.ts";
 import { serverOptions } from "../serverOptions.ts";
 
 /** A server for the terminal interface. */
@@ -22,29 +22,36 @@ export interface ServerChoice {
   readonly cwd: string | null;
   /** Address of a server that listens; null for one in this process. */
   readonly remote: string | null;
-  readonly overrides: readonly ConfigOverride[];
+  readonly launch: LaunchSettings;
+  /** Folders that may be written to besides the configured ones; a remote server takes them in place of its own. */
+  readonly addedFolders: readonly string[];
   /** Called once all is loaded that a turn needs; at once for a remote server. */
   readonly onLoaded: () => void;
 }
 
 /** Starts a server in this process or connects to a remote one; rejects with the reason when that cannot be reached. */
-export async function openServer({ cwd, remote, overrides, onLoaded }: ServerChoice): Promise<OpenServer> {
+export async function openServer(choice: ServerChoice): Promise<OpenServer> {
+  const { cwd, remote, addedFolders: writableRoots, onLoaded } = choice;
+  const { overrides, wishes } = choice.launch;
   if (remote === null) {
-    const options = serverOptions({ cwd: cwd ?? process.cwd(), source: "cli", overrides });
+    const options = serverOptions({ cwd: cwd ?? process.cwd(), source: "cli", overrides, writableRoots });
     const server = createAppServer({ ...options, onFirstAnswer: onLoaded });
     const client = new Client(await recorded(connectInProcess(server), options.codexHome));
-    return { client, codexHome: options.codexHome, thread: {}, close: () => server.close() };
+    return { client, codexHome: options.codexHome, thread: wishes, close: () => server.close() };
   }
   onLoaded();
   const codexHome = resolveCodexHome(process.env);
   const token = process.env.CODEX_WS_TOKEN;
   const transport = await connectWebSocket(remote, token ? { token } : {});
   // The server has read its configuration already: what differs goes along with each conversation.
-  const config = Object.fromEntries(overrides.map(({ path, value }) => [path, value as JsonValue]));
+  const config: Record<string, JsonValue> = {
+    ...Object.fromEntries(overrides.map(({ path, value }) => [path, value as JsonValue])),
+    ...(writableRoots.length === 0 ? {} : { "sandbox_workspace_write.writable_roots": [...writableRoots] }),
+  };
   return {
     client: new Client(await recorded(transport, codexHome)),
     codexHome,
-    thread: overrides.length === 0 ? {} : { config },
+    thread: { ...wishes, ...(Object.keys(config).length === 0 ? {} : { config }) },
     close: async () => {},
   };
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Flag } from "../plainArguments.ts";
+import { addedFolders, assignments, type ThreadWishes, threadWishes } from "../threadWishes.ts";
 import type { ConfigFlags } from "../usage.ts";
 
 const sandboxModes = ["read-only", "workspace-write", "danger-full-access"];
@@ -30,6 +31,7 @@ export const tuiFlags: readonly Flag[] = [
     flags: "-a, --ask-for-approval <APPROVAL_POLICY>",
     help: `When a command waits for your leave: ${approvalPolicies.join(", ")}`,
     choices: approvalPolicies,
+    excludes: "dangerouslyBypassApprovalsAndSandbox",
   },
   {
     flags: "--full-auto",
@@ -69,6 +71,11 @@ export interface TuiFlagValues {
   readonly images: readonly string[];
   /** The shorthands of the command as `-c` assignments after the user's own. */
   readonly flags: ConfigFlags;
+  readonly wishes: ThreadWishes;
+  /** Folders that may be written to besides the configured ones: absolute, as they were given for a remote server. */
+  readonly addedFolders: readonly string[];
+  /** The same folders, as they were given. */
+  readonly addDir: readonly string[];
 }
 
 /** Reads what the parser made of `tuiFlags`. */
@@ -79,42 +86,32 @@ export function readTuiFlags(options: Record<string, unknown>, flags: ConfigFlag
   };
   const list = (name: string): string[] => {
     const value = options[name];
-    return Array.isArray(value) ? value.map((entry) => path.resolve(String(entry))) : [];
+    return Array.isArray(value) ? value.map(String) : [];
   };
   const assign = (key: string, value: string | null): string[] =>
     value === null ? [] : [`${key}=${JSON.stringify(value)}`];
-  const auto = options.fullAuto === true;
   const remote = text("remote");
   const folder = text("cd");
-  const free = options.dangerouslyBypassApprovalsAndSandbox === true;
-  const folders = list("addDir");
+  const cwd = remote === null ? path.resolve(folder ?? process.cwd()) : folder;
+  const wishes = threadWishes(options);
+  const addDir = list("addDir");
   const shorthands = [
     ...assign("profile", text("profile")),
-    ...assign("model", text("model")),
-    ...assign("sandbox_mode", text("sandbox") ?? sandboxOf(auto, free)),
-    ...assign("approval_policy", text("askForApproval") ?? approvalOf(auto, free)),
+    ...assignments(wishes),
     ...assign("web_search", options.search === true ? "live" : null),
     ...(remote === null && options.altScreen === false ? [`tui.alternate_screen="never"`] : []),
-    ...(folders.length === 0 ? [] : [`sandbox_workspace_write.writable_roots=${JSON.stringify(folders)}`]),
   ];
   return {
-    cwd: remote === null ? path.resolve(folder ?? process.cwd()) : folder,
+    cwd,
     remote,
-    images: list("image"),
+    images: list("image").map((file) => path.resolve(file)),
     flags: {
       ...flags,
       config: [...flags.config, ...shorthands],
       ...(options.oss === true ? { local: { provider: text("localProvider") } } : {}),
     },
+    wishes,
+    addedFolders: remote === null && cwd !== null ? addedFolders(addDir, cwd) : addDir,
+    addDir,
   };
-}
-
-function sandboxOf(auto: boolean, free: boolean): string | null {
-  if (free) return "danger-full-access";
-  return auto ? "workspace-write" : null;
-}
-
-function approvalOf(auto: boolean, free: boolean): string | null {
-  if (free) return "never";
-  return auto ? "on-request" : null;
 }

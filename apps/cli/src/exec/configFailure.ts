@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { AppServerOptions } from "@codex/app-server";
-import { configFault } from "../configFault.ts";
+import { checkConfig } from "../configFault.ts";
 
 const DERIVING = "error deriving config: ";
 
@@ -19,11 +19,13 @@ export async function describeConfigFailure(
 ): Promise<string | null> {
   if (message.endsWith(SIGNED_OUT)) return message;
   if (!message.startsWith(DERIVING)) return null;
-  const reason = message.slice(DERIVING.length);
   const fault = await configFault(options);
-  if (fault !== null) return fault;
-  // A value of the wrong shape names its key in a line of its own.
-  return reason.includes("\nin `") ? `Error loading config.toml: ${reason}` : `Error: ${reason}`;
+  return fault ?? `Error: ${message.slice(DERIVING.length)}`;
+}
+
+/** What is wrong with the configuration; null when a thread could run with it. */
+export async function configFault(options: AppServerOptions): Promise<string | null> {
+  return (await checkConfig(options, {}, "Error: ")).fault;
 }
 
 /**
@@ -31,10 +33,10 @@ export async function describeConfigFailure(
  * warned, nothing runs under fewer rules than were written.
  */
 export async function describeRulesFailure(options: AppServerOptions): Promise<string | null> {
-  const { codexHome, cwd, cliOverrides, env, version } = options;
+  const { codexHome, cwd } = options;
   if (!existsSync(path.join(codexHome, "rules")) && !existsSync(path.join(cwd, ".codex"))) return null;
   const { ConfigService, startWarnings } = await import("@codex/core");
-  const config = new ConfigService({ codexHome, cwd, cliOverrides, env, version });
+  const config = new ConfigService(options);
   const warnings = await startWarnings(config, codexHome);
   const fault = warnings.find(({ summary }) => summary.startsWith("Error parsing rules"));
   if (fault === undefined) return null;

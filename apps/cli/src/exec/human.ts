@@ -32,12 +32,16 @@ function sandboxName(policy: v2.SandboxPolicy): string {
   }
 }
 
+type Command = Extract<v2.ThreadItem, { type: "commandExecution" }>;
+
 /** Prints the run for a person: what the agent thinks, runs and changes, then its final message. */
 export class HumanRenderer implements Renderer {
   readonly #sinks: HumanSinks;
   readonly #paint: Paint;
   readonly #patches: EventSurroundings["patches"] = new Map();
   #hideReasoning = false;
+  /** The command whose line is the last one and waits for its outcome. */
+  #running: string | null = null;
   /** Null while none were told. */
   #tokens: number | null = null;
 
@@ -47,7 +51,8 @@ export class HumanRenderer implements Renderer {
   }
 
   #line(text: string): void {
-    this.#sinks.progress(`${text}\n`);
+    this.#sinks.progress(`${this.#running === null ? "" : "\n"}${text}\n`);
+    this.#running = null;
   }
 
   started({ thread, prompt, settings }: RunHeader): void {
@@ -92,7 +97,12 @@ export class HumanRenderer implements Renderer {
     for (const line of eventLines(event, surroundings) ?? []) this.#line(line);
   }
 
-  itemStarted(): void {}
+  itemStarted(item: v2.ThreadItem): void {
+    if (item.type !== "commandExecution") return;
+    this.#line(this.#paint(["magenta", "italic"], "exec"));
+    this.#sinks.progress(this.#commandText(item));
+    this.#running = item.id;
+  }
 
   itemCompleted(item: v2.ThreadItem): void {
     if (item.type === "agentMessage")
@@ -101,11 +111,20 @@ export class HumanRenderer implements Renderer {
     else if (item.type === "contextCompaction") this.#line(this.#paint("dim", "context compacted"));
   }
 
-  #command(item: Extract<v2.ThreadItem, { type: "commandExecution" }>): void {
+  #commandText({ command, cwd }: Command): string {
+    return `${this.#paint("bold", command)} in ${cwd}`;
+  }
+
+  /** Finishes the line of the command; where another line has come after it, the command is named again. */
+  #command(item: Command): void {
     const took = durationText(item.durationMs ?? 0);
     const outcome = item.exitCode === 0 ? `succeeded in ${took}` : `exited ${item.exitCode ?? -1} in ${took}`;
-    const head = `${this.#paint(["magenta", "italic"], "exec")}\n${this.#paint("bold", item.command)} in ${item.cwd}`;
-    this.#line(`${head}${this.#paint(item.exitCode === 0 ? "green" : "red", ` ${outcome}:`)}`);
+    const end = this.#paint(item.exitCode === 0 ? "green" : "red", ` ${outcome}:`);
+    const head = `${this.#paint(["magenta", "italic"], "exec")}\n${this.#commandText(item)}`;
+    if (this.#running === item.id) {
+      this.#running = null;
+      this.#line(end);
+    } else this.#line(`${head}${end}`);
     const output = (item.aggregatedOutput ?? "").trimEnd();
     for (const line of cut(output.split("\n"), this.#paint)) this.#line(line);
   }

@@ -1,4 +1,5 @@
-import type { EventMsg, FileChange } from "@codex/protocol";
+import type { EventMsg, FileChange, TurnAbortReason } from "@codex/protocol";
+import { agentLines } from "./agentLines.ts";
 import type { Paint } from "./paint.ts";
 
 /** How many lines of the output of one tool are shown. */
@@ -11,6 +12,13 @@ export interface EventSurroundings {
   /** The patches that are being applied, by call: what is told at their end. */
   readonly patches: Map<string, { readonly autoApproved: boolean; readonly since: number }>;
 }
+
+/** What is said of a turn that did not come to its end. */
+const aborted = {
+  interrupted: "task interrupted",
+  replaced: "task aborted: replaced by a new task",
+  review_ended: "task aborted: review ended",
+} satisfies Record<TurnAbortReason, string>;
 
 type Startup = Extract<EventMsg, { type: "mcp_startup_update" }>;
 type PatchEnd = Extract<EventMsg, { type: "patch_apply_end" }>;
@@ -55,8 +63,10 @@ export function eventLines(event: EventMsg, surroundings: EventSurroundings): st
       return [`🌐 Searched: ${event.query}`];
     case "view_image_tool_call":
       return [`${paint("magenta", "viewed image")} ${event.path}`];
+    case "turn_aborted":
+      return [aborted[event.reason]];
   }
-  return null;
+  return agentLines(event, paint);
 }
 
 function endOfPatch(event: PatchEnd, { paint, patches }: EventSurroundings): string[] {

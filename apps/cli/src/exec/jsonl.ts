@@ -18,6 +18,31 @@ const COMMAND_STATUS = {
 
 const CALL_STATUS = { inProgress: "in_progress", completed: "completed", failed: "failed" } as const;
 
+/** The spelling that these events use; null for a tool that they do not tell of. */
+const AGENT_TOOL = {
+  spawnAgent: "spawn_agent",
+  sendInput: "send_input",
+  resumeAgent: null,
+  wait: "wait",
+  closeAgent: "close_agent",
+} satisfies Record<v2.CollabAgentTool, string | null>;
+
+const AGENT_STATUS = {
+  pendingInit: "pending_init",
+  running: "running",
+  completed: "completed",
+  errored: "errored",
+  shutdown: "shutdown",
+  notFound: "not_found",
+} satisfies Record<v2.CollabAgentStatus, string>;
+
+function agentStates(states: Readonly<Record<string, v2.CollabAgentState>>): Record<string, unknown> {
+  const told = Object.entries(states).map(([id, { status, message }]) => {
+    return [id, { status: AGENT_STATUS[status], message }] as const;
+  });
+  return Object.fromEntries(told);
+}
+
 /** The exec event item for a thread item, null for one that has no place in the exec stream. */
 function details(item: v2.ThreadItem): Details | null {
   switch (item.type) {
@@ -52,16 +77,19 @@ function details(item: v2.ThreadItem): Details | null {
         error: item.error,
         status: CALL_STATUS[item.status],
       };
-    case "collabAgentToolCall":
+    case "collabAgentToolCall": {
+      const tool = AGENT_TOOL[item.tool];
+      if (tool === null) return null;
       return {
         type: "collab_tool_call",
-        tool: item.tool,
+        tool,
         sender_thread_id: item.senderThreadId,
         receiver_thread_ids: item.receiverThreadIds,
         prompt: item.prompt,
-        agents_states: item.agentsStates,
+        agents_states: agentStates(item.agentsStates),
         status: CALL_STATUS[item.status],
       };
+    }
     case "webSearch":
     case "userMessage":
     case "plan":
@@ -83,6 +111,8 @@ export class JsonlRenderer implements Renderer {
   readonly #write: (text: string) => void;
   readonly #ids = new Map<string, string>();
   #next = 0;
+  /** The commands that have begun and not ended, as they were told. */
+  readonly #running = new Map<string, Record<string, unknown>>();
   #todo: { id: string; items: TodoItem[] } | null = null;
   #usage = { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 };
   #lastError: RunFailure | null = null;
@@ -138,12 +168,18 @@ export class JsonlRenderer implements Renderer {
     )
       return;
     const found = details(item);
-    if (found) this.#emit({ type: "item.started", item: { id: this.#id(item.id), ...found } });
+    if (!found) return;
+    const told = { id: this.#id(item.id), ...found };
+    this.#emit({ type: "item.started", item: told });
+    if (item.type === "commandExecution") this.#running.set(item.id, told);
   }
 
   itemCompleted(item: v2.ThreadItem): void {
     const found = details(item);
-    if (found) this.#emit({ type: "item.completed", item: { id: this.#id(item.id), ...found } });
+    this.#running.delete(item.id);
+    if (!found) return;
+    this.#emit({ type: "item.completed", item: { id: this.#id(item.id), ...found } });
+    this.#ids.delete(item.id);
   }
 
   plan(update: v2.TurnPlanUpdatedNotification): void {
@@ -174,6 +210,10 @@ export class JsonlRenderer implements Renderer {
         type: "item.completed",
         item: { id: this.#todo.id, type: "todo_list", items: this.#todo.items },
       });
+    }
+    // A command that goes on in the background ends with the run; each item that has begun is told to its end.
+    for (const item of turn.status === "interrupted" ? [] : this.#running.values()) {
+      this.#emit({ type: "item.completed", item: { ...item, status: "completed" } });
     }
     if (turn.status === "failed") {
       const message = turn.error?.message ?? this.#lastError?.message ?? "the turn failed";

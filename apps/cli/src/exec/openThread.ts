@@ -1,4 +1,5 @@
 import { type Client, findThread, RpcError, type v2 } from "@codex/protocol";
+import type { ThreadWishes } from "../threadWishes.ts";
 import type { ExecOptions } from "./options.ts";
 
 /** Every kind of session can be gone on with, not only those of people. */
@@ -14,18 +15,19 @@ const approvalPolicy: v2.AskForApproval = "never";
 export async function openThread(
   client: Client,
   { ephemeral, resume }: ExecOptions,
-  cwd: string,
+  place: ThreadWishes & { readonly cwd: string },
 ): Promise<v2.ThreadStartResponse> {
+  const wishes = { ...place, approvalPolicy };
   if (resume !== null) {
-    const folder = resume.everyFolder ? null : cwd;
+    const folder = resume.everyFolder ? null : place.cwd;
     const threadId = await findThread(client, resume.session, { cwd: folder, sourceKinds: anySource });
     if (threadId !== null) {
       try {
-        return await client.request("thread/resume", { threadId, cwd, approvalPolicy });
+        return await client.request("thread/resume", { threadId, ...wishes });
       } catch (error) {
         if (!(error instanceof RpcError && error.message.startsWith("no rollout found"))) throw error;
       }
     }
   }
-  return client.request("thread/start", { cwd, approvalPolicy, ...(ephemeral ? { ephemeral: true } : {}) });
+  return client.request("thread/start", { ...wishes, ...(ephemeral ? { ephemeral: true } : {}) });
 }

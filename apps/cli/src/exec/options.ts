@@ -1,4 +1,5 @@
 import path from "node:path";
+import { addedFolders, assignments, type ThreadWishes, threadWishes } from "../threadWishes.ts";
 import type { ConfigFlags } from "../usage.ts";
 
 /** What `codex exec` was asked to do, checked for shape but not yet for existence of files. */
@@ -17,6 +18,9 @@ export interface ExecOptions {
   readonly json: boolean;
   readonly lastMessageFile: string | null;
   readonly flags: ConfigFlags;
+  readonly wishes: ThreadWishes;
+  /** Folders that may be written to besides the configured ones, absolute. */
+  readonly addedFolders: readonly string[];
   /** Session to go on with; null for a new one. */
   readonly resume: ResumeChoice | null;
 }
@@ -37,26 +41,6 @@ function list(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === "string") : [];
 }
 
-function toml(value: string): string {
-  return JSON.stringify(value);
-}
-
-/** The flags of the command that are shorthands for configuration, as `-c` assignments; they count for more than the user's own. */
-function shorthands(options: Record<string, unknown>): string[] {
-  const found: string[] = [];
-  const model = text(options.model);
-  const sandbox = text(options.sandbox);
-  const profile = text(options.profile);
-  const extra = list(options.addDir).map((folder) => path.resolve(folder));
-  if (profile !== null) found.push(`profile=${toml(profile)}`);
-  if (model !== null) found.push(`model=${toml(model)}`);
-  if (sandbox !== null) found.push(`sandbox_mode=${toml(sandbox)}`);
-  if (options.fullAuto) found.push('sandbox_mode="workspace-write"');
-  if (options.dangerouslyBypassApprovalsAndSandbox) found.push('sandbox_mode="danger-full-access"');
-  if (extra.length > 0) found.push(`sandbox_workspace_write.writable_roots=[${extra.map(toml).join(",")}]`);
-  return found;
-}
-
 /** Reads what commander parsed into `ExecOptions`. */
 export function readOptions(
   prompt: string | undefined,
@@ -64,11 +48,15 @@ export function readOptions(
   flags: ConfigFlags,
 ): ExecOptions {
   const color = text(options.color);
+  const profile = text(options.profile);
+  const cwd = text(options.cd) === null ? null : path.resolve(text(options.cd) ?? "");
+  // There is nobody to ask, whatever the flags say.
+  const { approvalPolicy: _, ...wishes } = threadWishes(options);
   return {
     prompt: prompt === undefined || prompt === "-" ? null : prompt,
     promptFromDash: prompt === "-",
     images: list(options.image).map((file) => path.resolve(file)),
-    cwd: text(options.cd) === null ? null : path.resolve(text(options.cd) ?? ""),
+    cwd,
     skipGitRepoCheck:
       options.skipGitRepoCheck === true || options.dangerouslyBypassApprovalsAndSandbox === true,
     ephemeral: options.ephemeral === true,
@@ -78,9 +66,15 @@ export function readOptions(
     lastMessageFile: text(options.outputLastMessage),
     flags: {
       ...flags,
-      config: [...flags.config, ...shorthands(options)],
+      config: [
+        ...flags.config,
+        ...(profile === null ? [] : [`profile=${JSON.stringify(profile)}`]),
+        ...assignments(wishes),
+      ],
       ...(options.oss ? { local: { provider: text(options.localProvider) } } : {}),
     },
+    wishes,
+    addedFolders: addedFolders(list(options.addDir), cwd ?? process.cwd()),
     resume: null,
   };
 }

@@ -2,16 +2,15 @@ import { reviewRequest } from "@codex/core";
 import type { v2 } from "@codex/protocol";
 import type { ExecOptions } from "./options.ts";
 import { ExecRefusal, readPrompt } from "./prompt.ts";
-import { runTask, workingFolder } from "./run.ts";
+import { requireTrusted, runTask } from "./run.ts";
 
 /** Reviews code to the end; resolves with the exit status: 0 done, 1 refused or failed. */
 export function runReview(options: ExecOptions, flags: Readonly<Record<string, unknown>>): Promise<number> {
-  return runTask(options, async () => {
-    const cwd = await workingFolder(options);
+  return runTask(options, async (cwd) => {
+    requireTrusted(cwd, options);
     const target = flagTarget(flags) ?? (await promptTarget(options));
     const { user_facing_hint: prompt = "" } = reviewRequest(target);
     return {
-      cwd,
       prompt,
       begin: (client, threadId) => client.request("review/start", { threadId, target }),
     };

@@ -1,15 +1,16 @@
 import { stat, writeFile } from "node:fs/promises";
 import { type AppServerOptions, connectInProcess, createAppServer } from "@codex/app-server";
-import type { ConfigOverride } from "@codex/core";
 import { limitMemory } from "@codex/core/limit-memory";
 import { osErrorText } from "@codex/core/os-error";
 import { Client, type v2 } from "@codex/protocol";
-import { parseOverrides } from "../overrides.ts";
+import { launchSettings } from "../overrides.ts";
 import { packs } from "../packs/packs.ts";
 import { serverOptions } from "../serverOptions.ts";
+import type { ThreadWishes } from "../threadWishes.ts";
 import { VERSION } from "../version.ts";
-import { describeConfigFailure, describeRulesFailure } from "./configFailure.ts";
-import { followTurn, type RunRequest } from "./follow.ts";
+import { configFault, describeConfigFailure, describeRulesFailure } from "./configFailure.ts";
+import { EarlyEnd } from "./earlyEnd.ts";
+import { followTurn, type RunOutcome, type RunRequest } from "./follow.ts";
 import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
 import { openThread } from "./openThread.ts";
@@ -29,14 +30,13 @@ function createRenderer(options: ExecOptions): Renderer {
   });
 }
 
-/** The folder to work in; throws `ExecRefusal` when there is none, or none that may be worked in unasked. */
-export async function workingFolder(options: ExecOptions): Promise<string> {
-  const cwd = await folder(options);
-  if (options.skipGitRepoCheck || insideGitRepository(cwd)) return cwd;
+/** Throws `ExecRefusal` when a folder may not be worked in unasked. */
+export function requireTrusted(folder: string, options: ExecOptions): void {
+  if (options.skipGitRepoCheck || insideGitRepository(folder)) return;
   throw new ExecRefusal("Not inside a trusted directory and --skip-git-repo-check was not specified.");
 }
 
-async function folder(options: ExecOptions): Promise<string> {
+async function workingFolder(options: ExecOptions): Promise<string> {
   if (options.cwd === null) return process.cwd();
   try {
     if ((await stat(options.cwd)).isDirectory()) return options.cwd;
@@ -60,22 +60,19 @@ async function writeLastMessage(file: string, message: string | null): Promise<v
 export interface ExecTask {
   /** Shown as what the user said. */
   readonly prompt: string;
-  /** Folder to work in. */
-  readonly cwd: string;
   readonly begin: RunRequest["begin"];
 }
 
-async function prepare(options: ExecOptions): Promise<ExecTask> {
+async function prepare(options: ExecOptions, cwd: string): Promise<ExecTask> {
+  requireTrusted(cwd, options);
   const outputSchema =
     options.outputSchemaFile === null ? null : await readOutputSchema(options.outputSchemaFile);
-  const cwd = await workingFolder(options);
   const prompt = await readPrompt(options.prompt, options.promptFromDash, (text) =>
     process.stderr.write(text),
   );
   const turn = { input: input(options, prompt), ...(outputSchema === null ? {} : { outputSchema }) };
   return {
     prompt,
-    cwd,
     begin: (client, threadId) => client.request("turn/start", { threadId, ...turn }),
   };
 }
@@ -85,9 +82,18 @@ function input(options: ExecOptions, prompt: string): v2.UserInput[] {
   return [...images, { type: "text", text: prompt, text_elements: [] }];
 }
 
-function surroundingsOf(cwd: string, overrides: readonly ConfigOverride[]): AppServerOptions {
+/** Where a run works, and what the command line changes for it. */
+interface RunSurroundings {
+  readonly server: AppServerOptions;
+  readonly wishes: ThreadWishes;
+}
+
+async function surroundingsOf(options: ExecOptions): Promise<RunSurroundings> {
+  const { overrides, wishes } = await launchSettings(options.flags, options.wishes);
+  const cwd = await workingFolder(options);
   try {
-    return serverOptions({ cwd, source: "exec", overrides });
+    const server = serverOptions({ cwd, source: "exec", overrides, writableRoots: options.addedFolders });
+    return { server, wishes };
   } catch (error) {
     throw new ExecRefusal(`Error finding codex home: ${error instanceof Error ? error.message : error}`);
   }
@@ -102,27 +108,43 @@ function limitLongRun(): void {
   setTimeout(limit, 1000).unref();
 }
 
-async function run(options: ExecOptions, task: ExecTask): Promise<number> {
-  const surroundings = surroundingsOf(task.cwd, await parseOverrides(options.flags));
-  const rules = await describeRulesFailure(surroundings);
+async function run(
+  options: ExecOptions,
+  task: ExecTask,
+  { server, wishes }: RunSurroundings,
+): Promise<number> {
+  const rules = await describeRulesFailure(server);
   if (rules !== null) throw new ExecRefusal(rules);
-  const server = createAppServer({ ...surroundings, onFirstAnswer: limitLongRun });
-  const client = new Client(connectInProcess(server));
+  const early = new EarlyEnd(options.json ? [process.stdout] : [process.stdout, process.stderr]);
   const renderer = createRenderer(options);
-  try {
-    const { lastMessage, status } = await followTurn(client, renderer, {
-      version: VERSION,
-      prompt: task.prompt,
-      open: (connected) => openThread(connected, options, task.cwd),
-      settings: (connected) => runSettings(connected, options, task.cwd),
-      begin: task.begin,
-    });
+  const { cwd } = server;
+  const request: RunRequest = {
+    version: VERSION,
+    prompt: task.prompt,
+    open: (client) => openThread(client, options, { ...wishes, cwd }),
+    settings: (client) => runSettings(client, options, cwd),
+    ends: early.asked,
+    begin: task.begin,
+  };
+  const { lastMessage, status } = await converse(server, (client) => followTurn(client, renderer, request));
+  if (status !== null) {
     if (options.lastMessageFile !== null) await writeLastMessage(options.lastMessageFile, lastMessage);
     renderer.closing(lastMessage);
-    return status === "failed" ? 1 : 0;
+  }
+  return early.settle(status === "failed" ? 1 : 0, status !== null);
+}
+
+/** Gives a conversation a server of its own, which has ended with all it runs when this resolves. */
+async function converse(
+  options: AppServerOptions,
+  conversation: (client: Client) => Promise<RunOutcome>,
+): Promise<RunOutcome> {
+  const server = createAppServer({ ...options, onFirstAnswer: limitLongRun });
+  const client = new Client(connectInProcess(server));
+  try {
+    return await conversation(client);
   } catch (error) {
-    const described =
-      error instanceof Error ? await describeConfigFailure(error.message, surroundings) : null;
+    const described = error instanceof Error ? await describeConfigFailure(error.message, options) : null;
     throw described === null ? error : new ExecRefusal(described);
   } finally {
     client.close();
@@ -133,13 +155,22 @@ async function run(options: ExecOptions, task: ExecTask): Promise<number> {
 
 /** Runs one task to its end; resolves with the exit status: 0 done, 1 refused or failed. */
 export function runExec(options: ExecOptions): Promise<number> {
-  return runTask(options, () => prepare(options));
+  return runTask(options, (cwd) => prepare(options, cwd));
 }
 
-/** Like `runExec`, for a task of another kind; what its preparation throws is told to the user. */
-export async function runTask(options: ExecOptions, prepared: () => Promise<ExecTask>): Promise<number> {
+/** Like `runExec`, for a task of another kind in a folder; what its preparation throws is told to the user. */
+export async function runTask(
+  options: ExecOptions,
+  prepared: (cwd: string) => Promise<ExecTask>,
+): Promise<number> {
   try {
-    return await run(options, await prepared());
+    const surroundings = await surroundingsOf(options);
+    const task = await prepared(surroundings.server.cwd).catch(async (error: unknown) => {
+      // What is wrong with the configuration is wrong with every run, and is said first.
+      const fault = await configFault(surroundings.server);
+      throw fault === null ? error : new ExecRefusal(fault);
+    });
+    return await run(options, task, surroundings);
   } catch (error) {
     if (error instanceof ExecRefusal) process.stderr.write(`${error.message}\n`);
     else {

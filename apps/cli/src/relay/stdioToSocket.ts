@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { osErrorText } from "@codex/core/os-error";
 
 /**
  * Passes standard input to a Unix domain socket and what comes from it to standard output, until the socket has ended.
@@ -7,7 +8,9 @@ import { connect } from "node:net";
 export async function stdioToSocket(path: string): Promise<void> {
   const socket = connect({ path, allowHalfOpen: true });
   await new Promise<void>((resolve, reject) => {
-    socket.on("error", (error) => reject(new Error(`cannot relay to socket ${path}: ${error.message}`)));
+    socket.on("error", (error) => {
+      reject(new Error(`failed to connect to socket at ${path}\n\nCaused by:\n    ${osErrorText(error)}`));
+    });
     socket.on("close", () => resolve());
     process.stdin.pipe(socket);
     socket.pipe(process.stdout);

@@ -194,8 +194,6 @@ export interface ConfigOverrides {
   readonly ephemeral?: boolean;
   /** The old switch of the patch tool. */
   readonly includeApplyPatchTool?: boolean;
-  /** Folders added to the writable ones under workspace-write. */
-  readonly additionalWritableRoots?: readonly string[];
   /** config.toml keys, dotted (`"tools.view_image"`) or nested. */
   readonly config?: Readonly<Record<string, unknown>>;
 }

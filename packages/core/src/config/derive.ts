@@ -22,6 +22,8 @@ export interface DeriveInput {
   readonly toml: ConfigToml;
   readonly layers: LayerStack;
   readonly overrides: ConfigOverrides;
+  /** Added to the configured folders that may be written to. */
+  readonly writableRoots: readonly string[];
   /** Absolute. */
   readonly cwd: string;
   readonly codexHome: string;
@@ -77,7 +79,7 @@ export async function deriveConfig(input: DeriveInput): Promise<Config> {
     ossProvider: profile?.oss_provider ?? toml.oss_provider ?? null,
     approvalPolicy,
     sandboxMode,
-    sandboxPolicy: sandboxPolicy(sandboxMode, toml, overrides),
+    sandboxPolicy: sandboxPolicy(sandboxMode, toml, input.writableRoots),
     trustLevel,
     allowLoginShell: toml.allow_login_shell ?? true,
     shellEnvironmentPolicy: shellEnvironmentPolicy(toml),
@@ -166,7 +168,7 @@ function approvalFor(trust: TrustLevel | null): AskForApproval {
 }
 
 /** Members that have their usual value are left out where the session files leave them out. */
-function sandboxPolicy(mode: SandboxMode, toml: ConfigToml, overrides: ConfigOverrides): SandboxPolicy {
+function sandboxPolicy(mode: SandboxMode, toml: ConfigToml, added: readonly string[]): SandboxPolicy {
   switch (mode) {
     case "danger-full-access":
       return { type: "danger-full-access" };
@@ -174,7 +176,7 @@ function sandboxPolicy(mode: SandboxMode, toml: ConfigToml, overrides: ConfigOve
       return { type: "read-only" };
     case "workspace-write": {
       const settings = toml.sandbox_workspace_write;
-      const roots = [...(settings?.writable_roots ?? []), ...(overrides.additionalWritableRoots ?? [])];
+      const roots = [...(settings?.writable_roots ?? []), ...added];
       return {
         type: "workspace-write",
         ...(roots.length > 0 ? { writable_roots: [...new Set(roots)] } : {}),

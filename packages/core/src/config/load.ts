@@ -28,6 +28,8 @@ export interface ConfigServiceOptions {
   readonly cwd: string;
   /** From the command line, weakest first. */
   readonly cliOverrides: readonly ConfigOverride[];
+  /** Folders added to the configured writable ones under workspace-write, absolute. */
+  readonly writableRoots?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** Version told to the OpenAI provider. */
   readonly version: string;
@@ -68,7 +70,7 @@ export class ConfigService {
    * Throws `CodexError("config")`, with a `ConfigDiagnostic` as its cause when a place in a file is at fault.
    */
   async load(overrides: ConfigOverrides = {}): Promise<Config> {
-    const { codexHome, env } = this.#options;
+    const { codexHome, env, writableRoots = [] } = this.#options;
     const cwd = resolve(this.#options.cwd, overrides.cwd ?? "");
     const [layers, { deriveConfig }] = await Promise.all([
       this.layers({ cwd, ...(overrides.config ? { config: overrides.config } : {}) }),
@@ -81,6 +83,7 @@ export class ConfigService {
       toml,
       layers,
       overrides,
+      writableRoots,
       cwd,
       codexHome,
       userConfigFile,
