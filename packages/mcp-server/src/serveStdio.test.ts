@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { call, functionCall, say } from "@codex-tools/mock-responses";
+import { call, created, functionCall, hang, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
 import { type TestLines, TestMcpServer } from "../test/testMcpServer.ts";
 
@@ -95,6 +97,25 @@ test("after the end of input nobody can agree to anything", async () => {
   await lines.end();
   expect(await answer).toMatchObject({ result: { structuredContent: { content: "end" } } });
   await expect(readFile(join(bed.cwd, "made.txt"))).rejects.toThrow("ENOENT");
+});
+
+const PROGRAM = `
+const { serveMcpStdio } = await import(process.argv[1]);
+const { env } = process;
+const surroundings = { codexHome: env.CODEX_HOME, cwd: process.cwd(), cliOverrides: [], version: "1.0.0", env };
+await serveMcpStdio({ ...surroundings, askMs: 1 });
+`;
+
+test("a client that is gone in the middle of a turn leaves no server behind", async () => {
+  await using bed = await TestMcpServer.create({ script: [[created("r1"), hang()]] });
+  const module = new URL("serveStdio.ts", import.meta.url).href;
+  const flags = ["--conditions=@codex/source", "--no-warnings", "--input-type=module", "--eval", PROGRAM];
+  const server = spawn(process.execPath, [...flags, module], { cwd: import.meta.dirname, env: bed.env });
+  const params = { name: "codex", arguments: { prompt: "hi", cwd: bed.cwd } };
+  server.stdin.end(`${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params })}\n`);
+  await bed.model.request(0);
+  server.stdout.destroy();
+  expect(await once(server, "exit")).toEqual([0, null]);
 });
 
 test("an answer that is a bare decision counts", async () => {

@@ -11,6 +11,8 @@ export interface McpServerOptions
   readonly log?: (text: string) => void;
   /** The streams; those of the process by default. */
   readonly transport?: StreamTransport;
+  /** How often a client that says no more is asked whether it is there, in milliseconds; default 5000. */
+  readonly askMs?: number;
 }
 
 const ORIGINATOR = "codex_cli_rs";
@@ -20,13 +22,16 @@ const lastWordsMs = 2000;
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Keeps a pipe in use whose other end may be gone, which only a write can tell. */
+const areYouThere = { jsonrpc: "2.0", id: "are-you-there", method: "ping" } as const;
+
 /**
  * Serves one MCP client on standard input and output. Resolves when the client has closed its end and every call is
- * answered, or is lost, and the sessions with their turns and processes have ended. A signal ends the server at once
- * and then the process by that signal. The SDK and the engine are loaded with the first call of a tool.
+ * answered, or when the client is gone, and the sessions with their turns and processes have ended. A signal ends the
+ * server at once and then the process by that signal. The SDK and the engine are loaded with the first call of a tool.
  */
 export async function serveMcpStdio(options: McpServerOptions): Promise<void> {
-  const { transport: lines = stdioTransport(), log, ...surroundings } = options;
+  const { transport: lines = stdioTransport(), log, askMs = 5000, ...surroundings } = options;
   const { env, version } = surroundings;
   const originator = env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE ?? ORIGINATOR;
   const desk = new FrontDesk({ originator, version, env });
@@ -52,7 +57,13 @@ export async function serveMcpStdio(options: McpServerOptions): Promise<void> {
   const { promise: closed, resolve: close } = Promise.withResolvers<Error | undefined>();
   lines.onClose(close);
   const finished = closed.then(async (error) => {
-    if (error === undefined) await (await office.server)?.finish();
+    if (error !== undefined) return null;
+    const asking = setInterval(() => void transport.send(areYouThere), askMs).unref();
+    try {
+      await Promise.race([office.server?.then((server) => server.finish()), lines.broken]);
+    } finally {
+      clearInterval(asking);
+    }
     return null;
   });
   const signal = await Promise.race([finished, interrupted, broken]);

@@ -108,6 +108,15 @@ export const mcpDifferences: readonly Difference[] = [
     },
   },
   {
+    id: "mcp-server/client-gone",
+    what: "After the end of its input a server with a call under way sends a `ping` every five seconds, and ends when nobody is there to take it; the reference runs the turn to its end.",
+    why: "A host that died must leave no command running, and no model at work for nobody.",
+    pinnedBy: {
+      file: "packages/mcp-server/src/serveStdio.test.ts",
+      test: "a client that is gone in the middle of a turn leaves no server behind",
+    },
+  },
+  {
     id: "mcp-server/configuration-faults",
     what: "A configuration that cannot be read is told by the result of a call; the reference ends at its start with status 1.",
     why: "Hosts show their users results and hide what servers say as they die; once repaired, the next call works.",

@@ -23,6 +23,9 @@ const writeLength = 128 * 1024;
 
 /** One message per line over a readable and a writable of Node. */
 export class StreamTransport implements Transport {
+  /** Resolves when the other side can be told nothing more, also after the end of what it says. */
+  readonly broken: Promise<void>;
+  readonly #break: () => void;
   readonly #readable: Readable;
   readonly #writable: Writable;
   readonly #splitter: LineSplitter;
@@ -43,6 +46,9 @@ export class StreamTransport implements Transport {
   #drained: (() => void)[] = [];
 
   constructor(readable: Readable, writable: Writable, options: StreamTransportOptions = {}) {
+    const { promise: broken, resolve } = Promise.withResolvers<void>();
+    this.broken = broken;
+    this.#break = resolve;
     this.#readable = readable;
     this.#writable = writable;
     this.#endWritable = options.endWritable ?? true;
@@ -148,6 +154,7 @@ export class StreamTransport implements Transport {
   }
 
   #fail(error: Error): void {
+    this.#break();
     this.#forget();
     this.finish(error);
     this.#settle();
