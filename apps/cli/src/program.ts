@@ -63,6 +63,18 @@ function prepare(command: Command, failed: (command: Command) => void): void {
   for (const child of command.commands) prepare(child, failed);
 }
 
+/** The command line for the help of a command under another one: the parser knows one word after `help` only. */
+function helpFirst(program: Command, args: readonly string[]): readonly string[] {
+  const at = args.indexOf("help");
+  const words = args.filter((_, index) => index !== at);
+  if (at < 0 || at + 2 >= args.length) return args;
+  let command: Command | undefined = program;
+  for (const word of words) {
+    command = command?.commands.find((child) => child.name() === word || child.aliases().includes(word));
+  }
+  return command === undefined ? args : [...words, "--help"];
+}
+
 /** Refuses features there are not, for commands that read no configuration, too. */
 async function checkFeatures(command: Command): Promise<void> {
   const { enable, disable } = configFlags(command);
@@ -82,9 +94,12 @@ export async function runProgram(args: string[]): Promise<number> {
   prepare(program, (command) => {
     culprit = command;
   });
-  program.hook("preAction", (_, command) => checkFeatures(command));
+  program.hook("preAction", (_, command) => {
+    culprit = command;
+    return checkFeatures(command);
+  });
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(helpFirst(program, args), { from: "user" });
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.code === "commander.help" && error.exitCode !== 0) {

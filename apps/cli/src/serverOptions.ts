@@ -10,12 +10,14 @@ export function serverOptions(options: {
   source: SessionSource;
   overrides: readonly ConfigOverride[];
   writableRoots?: readonly string[];
+  ephemeral?: boolean;
 }): AppServerOptions {
   return {
     codexHome: resolveCodexHome(process.env),
     cwd: options.cwd,
     cliOverrides: [...options.overrides],
     writableRoots: options.writableRoots ?? [],
+    ephemeral: options.ephemeral ?? false,
     version: VERSION,
     source: options.source,
     env: process.env,

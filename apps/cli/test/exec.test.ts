@@ -108,6 +108,19 @@ test("--ephemeral keeps no session file, and without it there is one", async () 
   expect(await readdir(place.home)).toContain("sessions");
 });
 
+test("a session is gone on with under --ephemeral as if nothing had been said", async () => {
+  await using place = await workplace([say("One."), say("Two.", 2), say("Three.", 3)]);
+  const exec = (...args: string[]) => place.codex(["exec", "--json", "--skip-git-repo-check", ...args]);
+  const [started] = events(await exec("task-one"));
+  const second = events(await exec("resume", "--last", "--ephemeral", "task-two"));
+  expect(second[0]).toEqual(started);
+  expect(JSON.stringify((await place.model.request(1)).body.input)).toContain("task-one");
+  await exec("resume", "--last", "task-three");
+  const third = JSON.stringify((await place.model.request(2)).body.input);
+  expect(third).toContain("task-one");
+  expect(third).not.toContain("task-two");
+});
+
 test("-o writes the final message", async () => {
   await using place = await workplace([say("the last words")]);
   await place.codex(["exec", "--skip-git-repo-check", "-o", "out.txt", "x"]);

@@ -153,10 +153,11 @@ test("help is printed for words after help, too", async () => {
     ["help", "exec"],
     ["exec", "help", "resume"],
     ["login", "help"],
+    ["help", "app-server", "generate-ts"],
   ]) {
     const { status, stdout } = await place.codex(args);
     expect({ args, status }).toEqual({ args, status: 0 });
-    expect(stdout).toContain("Usage: codex ");
+    expect(stdout).toContain(`Usage: codex ${args.filter((word) => word !== "help").join(" ")}`);
   }
 });
 

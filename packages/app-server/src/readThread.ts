@@ -64,17 +64,18 @@ async function locate(
       `failed to load rollout \`${path}\` for thread ${id}: ${await engine.sessions.whyNone(path)}`,
     );
   }
-  if (includeTurns && live !== undefined && live.thread.rolloutPath === null) {
+  const lacking = includeTurns && known == null;
+  if (lacking && live !== undefined && live.thread.rolloutPath === null) {
     throw refused("ephemeral threads do not support includeTurns");
   }
-  if (includeTurns && (path === null || session === null)) {
+  if (lacking && (path === null || session === null)) {
     const reason = "includeTurns is unavailable before first user message";
     throw refused(`thread ${id} is not materialized yet; ${reason}`);
   }
   if (includeTurns && refuseArchived && session?.archived)
     throw internal(`failed to locate rollout for thread ${id}`);
   const active = live?.view.storedTurn ?? live?.thread.activeTurnId ?? null;
-  const stored = path !== null && includeTurns ? (known ?? (await engine.sessions.turns(path))) : [];
+  const stored = includeTurns ? (known ?? (path === null ? [] : await engine.sessions.turns(path))) : [];
   if (session !== null) return { thread: storedThread(session, { status }), stored, active };
   if (live === undefined) throw refused(`thread not loaded: ${id}`);
   return { thread: loadedThread(live.thread, { status }), stored, active };

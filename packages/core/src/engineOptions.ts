@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly cliOverrides: readonly ConfigOverride[];
   /** Folders that commands may write to under workspace-write besides the configured ones, absolute. */
   readonly writableRoots?: readonly string[];
+  /** Leaves nothing of its threads on disk, also of those that it goes on with; default false. */
+  readonly ephemeral?: boolean;
   /** Header `originator`. */
   readonly originator: string;
   /** Header `user-agent`; made from originator and version when left out. */

@@ -7,7 +7,14 @@ import { SessionStore } from "./rollout/store.ts";
 /** Where the files are, and what stands above them. */
 export type StorageOptions = Pick<
   EngineOptions,
-  "codexHome" | "cwd" | "cliOverrides" | "writableRoots" | "env" | "version" | "systemConfigFile"
+  | "codexHome"
+  | "cwd"
+  | "cliOverrides"
+  | "writableRoots"
+  | "ephemeral"
+  | "env"
+  | "version"
+  | "systemConfigFile"
 >;
 
 /** Finds what the workspace of the account that is kept in a place requires; null for nothing. */
@@ -23,7 +30,8 @@ export class Storage {
   #findRequirements: FindRequirements | null = null;
 
   constructor(options: StorageOptions) {
-    const { codexHome, cwd, cliOverrides, writableRoots, env, version, systemConfigFile } = options;
+    const { codexHome, cwd, cliOverrides, writableRoots, ephemeral, env, version, systemConfigFile } =
+      options;
     this.config = new ConfigService({
       codexHome,
       cwd,
@@ -32,6 +40,7 @@ export class Storage {
       version,
       cloudRequirements: async (place) => (await this.#findRequirements?.(place)) ?? null,
       ...(writableRoots === undefined ? {} : { writableRoots }),
+      ...(ephemeral === undefined ? {} : { ephemeral }),
       ...(systemConfigFile === undefined ? {} : { systemConfigFile }),
     });
     this.sessions = new SessionStore(codexHome, () => this.#indexFile());

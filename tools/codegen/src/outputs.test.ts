@@ -44,7 +44,7 @@ test("experimental members and methods are in the experimental output only", () 
   expect(experimental.get("v2/WidgetMakeParams.ts")).toContain("glow?: boolean | null;");
   expect(stable.get("ClientRequest.ts")).not.toContain("widget/glow");
   expect(experimental.get("ClientRequest.ts")).toContain(
-    '{ method: "widget/glow"; id: RequestId; params?: undefined }',
+    '{ "method": "widget/glow", id: RequestId, params?: undefined }',
   );
   const added = [...experimental.keys()].filter((path) => !stable.has(path));
   expect(added).toEqual(["v2/WidgetGlowResponse.ts"]);

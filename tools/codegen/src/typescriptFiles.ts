@@ -69,10 +69,11 @@ function messageUnions(
   const shown = (rows: Method[]): Method[] =>
     rows.filter((row) => experimental || row.experimental === undefined);
   const name = (key: string): string => key.replace(/^v2\//, "");
+  // Scripts look for `"method": "…"` in these files, as the reference writes it.
   const request = (row: Method): string =>
-    `{ method: ${JSON.stringify(row.method)}; id: RequestId; params${row.params === null ? "?: undefined" : `: ${name(row.params)}`} }`;
+    `{ "method": ${JSON.stringify(row.method)}, id: RequestId, params${row.params === null ? "?: undefined" : `: ${name(row.params)}`} }`;
   const notification = (row: Method): string =>
-    `{ method: ${JSON.stringify(row.method)}${row.params === null ? "" : `; params: ${name(row.params)}`} }`;
+    `{ "method": ${JSON.stringify(row.method)}${row.params === null ? "" : `, "params": ${name(row.params)}`} }`;
   const union = (
     title: string,
     doc: string,

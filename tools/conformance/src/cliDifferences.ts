@@ -26,7 +26,7 @@ export const cliDifferences: readonly Difference[] = [
   },
   {
     id: "cli/generate-ts",
-    what: "`generate-ts` writes a member a line with its description; the reference writes a type on one line.",
+    what: "`generate-ts` writes a member a line with its description; the reference writes a type on one line. Messages are on one line in both.",
     why: "Generated bindings are read by people; the types are the same, and `--prettier` formats both.",
     pinnedBy: { file: "packages/protocol/src/emit.test.ts", test: "members stand on lines of their own" },
   },

@@ -14,7 +14,7 @@ const approvalPolicy: v2.AskForApproval = "never";
  */
 export async function openThread(
   client: Client,
-  { ephemeral, resume }: ExecOptions,
+  { resume }: ExecOptions,
   place: ThreadWishes & { readonly cwd: string },
 ): Promise<v2.ThreadStartResponse> {
   const wishes = { ...place, approvalPolicy };
@@ -29,5 +29,5 @@ export async function openThread(
       }
     }
   }
-  return client.request("thread/start", { ...wishes, ...(ephemeral ? { ephemeral: true } : {}) });
+  return client.request("thread/start", wishes);
 }

@@ -92,7 +92,8 @@ async function surroundingsOf(options: ExecOptions): Promise<RunSurroundings> {
   const { overrides, wishes } = await launchSettings(options.flags, options.wishes);
   const cwd = await workingFolder(options);
   try {
-    const server = serverOptions({ cwd, source: "exec", overrides, writableRoots: options.addedFolders });
+    const { addedFolders: writableRoots, ephemeral } = options;
+    const server = serverOptions({ cwd, source: "exec", overrides, writableRoots, ephemeral });
     return { server, wishes };
   } catch (error) {
     throw new ExecRefusal(`Error finding codex home: ${error instanceof Error ? error.message : error}`);

@@ -30,6 +30,8 @@ export interface ConfigServiceOptions {
   readonly cliOverrides: readonly ConfigOverride[];
   /** Folders added to the configured writable ones under workspace-write, absolute. */
   readonly writableRoots?: readonly string[];
+  /** What no request says otherwise about: whether threads leave nothing on disk; default false. */
+  readonly ephemeral?: boolean;
   readonly env: NodeJS.ProcessEnv;
   /** Version told to the OpenAI provider. */
   readonly version: string;
@@ -70,7 +72,7 @@ export class ConfigService {
    * Throws `CodexError("config")`, with a `ConfigDiagnostic` as its cause when a place in a file is at fault.
    */
   async load(overrides: ConfigOverrides = {}): Promise<Config> {
-    const { codexHome, env, writableRoots = [] } = this.#options;
+    const { codexHome, env, writableRoots = [], ephemeral = false } = this.#options;
     const cwd = resolve(this.#options.cwd, overrides.cwd ?? "");
     const [layers, { deriveConfig }] = await Promise.all([
       this.layers({ cwd, ...(overrides.config ? { config: overrides.config } : {}) }),
@@ -82,7 +84,7 @@ export class ConfigService {
     return deriveConfig({
       toml,
       layers,
-      overrides,
+      overrides: { ephemeral, ...overrides },
       writableRoots,
       cwd,
       codexHome,

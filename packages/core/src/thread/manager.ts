@@ -299,12 +299,12 @@ export class ThreadManager {
     const crew = config.features.multi_agent ? await this.#join(beginning) : null;
     const persistence: PersistenceMode = options.persistExtendedHistory ? "extended" : "default";
     const ephemeral = options.ephemeral ?? config.ephemeral;
+    const own = path ?? rolloutPath(services.codexHome, identity.id, identity.createdAt);
     const thread = assembleThread({
       identity,
       config,
       services,
-      rolloutPath:
-        path ?? (ephemeral ? null : rolloutPath(services.codexHome, identity.id, identity.createdAt)),
+      rolloutPath: ephemeral && beginning.forked !== true ? null : own,
       resume,
       continuesFile: path !== null,
       forked: beginning.forked ?? false,

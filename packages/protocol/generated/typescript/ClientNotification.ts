@@ -2,4 +2,4 @@
 
 /** A notification from the client to the server. */
 export type ClientNotification =
-  | { method: "initialized" };
+  | { "method": "initialized" };

@@ -10,10 +10,10 @@ import type { ToolRequestUserInputParams } from "./v2/ToolRequestUserInputParams
 
 /** A request from the server to the client. */
 export type ServerRequest =
-  | { method: "item/commandExecution/requestApproval"; id: RequestId; params: CommandExecutionRequestApprovalParams }
-  | { method: "item/fileChange/requestApproval"; id: RequestId; params: FileChangeRequestApprovalParams }
-  | { method: "item/tool/requestUserInput"; id: RequestId; params: ToolRequestUserInputParams }
-  | { method: "item/tool/call"; id: RequestId; params: DynamicToolCallParams }
-  | { method: "account/chatgptAuthTokens/refresh"; id: RequestId; params: ChatgptAuthTokensRefreshParams }
-  | { method: "applyPatchApproval"; id: RequestId; params: ApplyPatchApprovalParams }
-  | { method: "execCommandApproval"; id: RequestId; params: ExecCommandApprovalParams };
+  | { "method": "item/commandExecution/requestApproval", id: RequestId, params: CommandExecutionRequestApprovalParams }
+  | { "method": "item/fileChange/requestApproval", id: RequestId, params: FileChangeRequestApprovalParams }
+  | { "method": "item/tool/requestUserInput", id: RequestId, params: ToolRequestUserInputParams }
+  | { "method": "item/tool/call", id: RequestId, params: DynamicToolCallParams }
+  | { "method": "account/chatgptAuthTokens/refresh", id: RequestId, params: ChatgptAuthTokensRefreshParams }
+  | { "method": "applyPatchApproval", id: RequestId, params: ApplyPatchApprovalParams }
+  | { "method": "execCommandApproval", id: RequestId, params: ExecCommandApprovalParams };
