@@ -100,6 +100,14 @@ test("the prompt comes from standard input when none is given", async () => {
   expect(body.input.at(-1)).toMatchObject({ content: [{ type: "input_text", text: "from the pipe\n" }] });
 });
 
+test("a prompt may be as long as it likes", async () => {
+  await using place = await workplace([say("read")]);
+  const stdin = "long ".repeat(220_000);
+  expect(await place.codex(["exec", "--skip-git-repo-check"], { stdin })).toMatchObject({ status: 0 });
+  const { body } = await place.model.request(0);
+  expect(body.input.at(-1)).toMatchObject({ content: [{ type: "input_text", text: stdin }] });
+});
+
 test("--ephemeral keeps no session file, and without it there is one", async () => {
   await using place = await workplace([say("a"), say("b")]);
   await place.codex(["exec", "--skip-git-repo-check", "--ephemeral", "x"]);

@@ -22,6 +22,8 @@ import { Audience } from "./subscriptions.ts";
 export interface AppServerOptions extends Omit<EngineOptions, "originator" | "userAgent" | "pace"> {
   /** Makes the engine, once, on first need; by default that of `@codex/core`, which is loaded only then. */
   readonly makeEngine?: MakeEngine;
+  /** Takes what users say at any length, from a client in this process that is the user's own; default false. */
+  readonly unlimitedInput?: boolean;
   /** Called once, while the model first answers: all that a turn needs is loaded by then. */
   readonly onFirstAnswer?: () => void;
   /** Gets a line for each piece of input that was dropped and each client that was lost; default: nowhere. */

@@ -18,7 +18,11 @@ export interface Services {
   /** Aborted when the server ends. */
   readonly closing: AbortSignal;
   /** Where the server runs. */
-  readonly surroundings: { readonly cwd: string; readonly env: NodeJS.ProcessEnv };
+  readonly surroundings: {
+    readonly cwd: string;
+    readonly env: NodeJS.ProcessEnv;
+    readonly unlimitedInput?: boolean;
+  };
   /** The engine and its threads when they have been started. */
   readonly running: Runtime | null;
   /** Configuration and sessions on disk: the part of the engine that is there before the rest. */

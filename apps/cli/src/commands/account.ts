@@ -24,17 +24,17 @@ export class AccountFailure extends Error {}
 
 /** Opens the account. Rejects with `AccountFailure` when the configuration cannot be used. */
 export async function openAccount(overrides: readonly ConfigOverride[], issuer?: Issuer): Promise<Account> {
-  const options = serverOptions({ cwd: process.cwd(), source: "cli", overrides });
-  const { codexHome, env } = options;
-  const auth = new AuthService({
-    codexHome,
-    env,
-    apiKeyVariable: false,
-    originator: env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE || ORIGINATOR,
-    userAgent: `${ORIGINATOR}/${VERSION}`,
-    ...(issuer === undefined ? {} : { issuer }),
-  });
   try {
+    const options = serverOptions({ cwd: process.cwd(), source: "cli", overrides });
+    const { codexHome, env } = options;
+    const auth = new AuthService({
+      codexHome,
+      env,
+      apiKeyVariable: false,
+      originator: env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE || ORIGINATOR,
+      userAgent: `${ORIGINATOR}/${VERSION}`,
+      ...(issuer === undefined ? {} : { issuer }),
+    });
     return { auth, config: await new ConfigService(options).load() };
   } catch (error) {
     throw new AccountFailure(`Error loading configuration: ${await failureText(error)}`);

@@ -24,3 +24,11 @@ export function painter(color: boolean): Paint {
       text,
     );
 }
+
+/** Whether a stream is to get colours when nobody says: what asks for them wins over what asks for none. */
+export function wantsColor({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR: forced, CLICOLOR_FORCE: wanted, NO_COLOR: unwanted, TERM: terminal } = env;
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  if (wanted !== undefined && wanted !== "0") return true;
+  return isTTY === true && !unwanted && terminal !== "dumb";
+}

@@ -15,17 +15,17 @@ import { HumanRenderer } from "./human.ts";
 import { JsonlRenderer } from "./jsonl.ts";
 import { openThread } from "./openThread.ts";
 import type { ExecOptions } from "./options.ts";
+import { wantsColor } from "./paint.ts";
 import { ExecRefusal, insideGitRepository, readOutputSchema, readPrompt } from "./prompt.ts";
 import type { Renderer } from "./renderer.ts";
 import { runSettings } from "./runSettings.ts";
 
 function createRenderer(options: ExecOptions): Renderer {
   if (options.json) return new JsonlRenderer((text) => process.stdout.write(text));
-  const auto = process.stderr.isTTY === true && !process.env.NO_COLOR;
   return new HumanRenderer({
     progress: (text) => process.stderr.write(text),
     result: (text) => process.stdout.write(text),
-    color: options.color === "always" || (options.color === "auto" && auto),
+    color: options.color === "auto" ? wantsColor(process.stderr, process.env) : options.color === "always",
     sharedScreen: process.stdout.isTTY === true && process.stderr.isTTY === true,
   });
 }
@@ -140,7 +140,7 @@ async function converse(
   options: AppServerOptions,
   conversation: (client: Client) => Promise<RunOutcome>,
 ): Promise<RunOutcome> {
-  const server = createAppServer({ ...options, onFirstAnswer: limitLongRun });
+  const server = createAppServer({ ...options, unlimitedInput: true, onFirstAnswer: limitLongRun });
   const client = new Client(connectInProcess(server));
   try {
     return await conversation(client);

@@ -35,7 +35,12 @@ export async function explainIssue(
 export function issueText(issue: DecodeIssue): string {
   const message =
     issue.message === NOT_A_NAME ? "invalid type: unit variant, expected string only" : issue.message;
-  return `${message}\nin \`${visibleKeys(issue.path).join(".")}\`\n`;
+  return `${message}\nin \`${visibleKeys(issue.path).map(shownKey).join(".")}\`\n`;
+}
+
+/** A key as it stands in a dotted path, in quotes unless it is a plain word or an index. */
+function shownKey(key: string | number): string {
+  return typeof key === "number" || /^[\w-]+$/.test(key) ? `${key}` : JSON.stringify(key);
 }
 
 function fileOf({ name }: ConfigLayer): string | null {

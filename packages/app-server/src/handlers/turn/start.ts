@@ -11,7 +11,7 @@ export const turnStart = handler({
   async run(params, { services, afterAnswer }) {
     const { threads } = await services.runtime();
     const live = threads.named(params.threadId);
-    checkInputLength(params.input);
+    if (services.surroundings.unlimitedInput !== true) checkInputLength(params.input);
     live.hold();
     try {
       const id = live.thread.startTurn(params.input.map(toCoreInput), turnOverrides(params));
