@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Runtime } from "./runtime.ts";
 import type { Services } from "./services.ts";
 import { unloadThread } from "./unloadThread.ts";
@@ -15,9 +16,9 @@ export async function archiveThread(
   runtime: Runtime,
   services: Services,
 ): Promise<void> {
-  if (!(await unloadThread(threadId, runtime))) {
-    services.log(`thread ${threadId} is archived although it has not ended yet`);
-  }
+  const thread = runtime.threads.get(threadId)?.thread;
+  if (await unloadThread(threadId, runtime)) thread?.emit(randomUUID(), { type: "shutdown_complete" });
+  else services.log(`thread ${threadId} is archived although it has not ended yet`);
   runtime.threads.drop(threadId);
   await runtime.engine.sessions.archive(path);
 }

@@ -29,3 +29,22 @@ test.each([true, false])(
     }
   },
 );
+
+test("a fork keeps what it is asked to keep itself", async () => {
+  await using t = await TestThread.start({
+    script,
+    start: { persistExtendedHistory: true, model: "gpt-5.1" },
+  });
+  await t.turn("go");
+  for (const persistExtendedHistory of [true, false]) {
+    const { thread, turns } = await t.engine.threads.fork(
+      { threadId: t.thread.id },
+      { persistExtendedHistory },
+    );
+    const stored = await newEngine(t.home, t.cwd).sessions.read(thread.rolloutPath ?? "");
+    expect(stored.turns).toEqual(turns);
+    const ends = turns?.flatMap(({ events }) => events).filter(({ type }) => /_end$/.test(type));
+    expect(ends).toHaveLength(persistExtendedHistory ? 3 : 0);
+    expect(stored.skipped).toBe(0);
+  }
+});

@@ -86,6 +86,15 @@ const KEPT = {
 /** How much of a command's output is kept in a session file; the middle of a longer one is cut out. */
 const KEPT_OUTPUT = { mode: "bytes", limit: 10_000 } as const;
 
+/** Whether an event is kept only in files with extended history. */
+export function isExtra(type: string): boolean {
+  return EXTRA.has(type);
+}
+
+const EXTRA: ReadonlySet<string> = new Set(
+  Object.entries(KEPT).flatMap(([type, kept]) => (kept === "extended" ? [type] : [])),
+);
+
 /** The form in which an event is kept in the session file; null when it is not. */
 export function keptEvent(event: EventMsg, mode: PersistenceMode): EventMsg | null {
   const kept = KEPT[event.type];

@@ -121,9 +121,11 @@ export class ThreadManager {
     const path = rolloutPath(this.#options.services.codexHome, identity.id, identity.createdAt);
     const git = await readGitInfo(config.cwd);
     const { copyRollout } = await import("../rollout/copyRollout.ts");
-    await copyRollout({
+    const turns = await copyRollout({
       from,
       to: path,
+      persistence: persistenceOf(options),
+      turns: session.turns,
       meta: sessionMeta(identity, {
         cwd: config.cwd,
         instructions: threadInstructions({ config, services: this.#options.services }, resume),
@@ -143,7 +145,7 @@ export class ThreadManager {
       prepare: (copy) => copy.begin(),
     });
     warnLater(thread, [skippedLinesWarning(session)]);
-    return { thread, turns: session.turns };
+    return { thread, turns };
   }
 
   /** A loaded thread. */
@@ -297,7 +299,6 @@ export class ThreadManager {
     const { options, config, identity, resume, path } = beginning;
     const { services, sessions } = this.#options;
     const crew = config.features.multi_agent ? await this.#join(beginning) : null;
-    const persistence: PersistenceMode = options.persistExtendedHistory ? "extended" : "default";
     const ephemeral = options.ephemeral ?? config.ephemeral;
     const own = path ?? rolloutPath(services.codexHome, identity.id, identity.createdAt);
     const thread = assembleThread({
@@ -308,7 +309,7 @@ export class ThreadManager {
       resume,
       continuesFile: path !== null,
       forked: beginning.forked ?? false,
-      persistence,
+      persistence: persistenceOf(options),
       rawItems: options.experimentalRawEvents ?? false,
       crew,
       clientTools: resume?.clientTools ?? options.dynamicTools ?? [],
@@ -341,6 +342,9 @@ export class ThreadManager {
     return thread;
   }
 }
+
+const persistenceOf = (options: StartThreadOptions): PersistenceMode =>
+  options.persistExtendedHistory ? "extended" : "default";
 
 /** An agent that is loaded again. */
 interface ReopenedAgent extends AgentBeginning {

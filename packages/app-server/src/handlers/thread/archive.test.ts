@@ -15,6 +15,7 @@ test("archived, listed there, refused, and back again", async () => {
   await client.call("thread/archive", { threadId });
   await client.notified("thread/archived", from);
   expect(client.methods(from)).toEqual(["thread/status/changed", "answer", "thread/archived"]);
+  expect(client.log[from]?.method).toBe("codex/event/shutdown_complete");
   expect(await client.call("thread/loaded/list", {})).toMatchObject({ data: [] });
   expect((await client.call("thread/list", {})).data).toEqual([]);
   expect((await client.call("thread/list", { archived: true })).data).toMatchObject([{ id: threadId }]);
