@@ -68,7 +68,9 @@ async function locate(
   if (lacking && live !== undefined && live.thread.rolloutPath === null) {
     throw refused("ephemeral threads do not support includeTurns");
   }
-  if (lacking && (path === null || session === null)) {
+  if (lacking && session === null && path !== null)
+    throw internal(`failed to locate rollout for thread ${id}`);
+  if (lacking && path === null) {
     const reason = "includeTurns is unavailable before first user message";
     throw refused(`thread ${id} is not materialized yet; ${reason}`);
   }

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { parseRolloutName } from "./rolloutPath.ts";
+import { basename, join } from "node:path";
+import { ARCHIVED_FOLDER, parseRolloutName } from "./rolloutPath.ts";
 
 /** A session file as its name tells it. */
 export interface SessionFile {
@@ -25,6 +25,9 @@ interface Listing extends SessionFolder {
   readonly settled: boolean;
 }
 
+const YEAR = /^\d{4}$/;
+const MONTH_OR_DAY = /^\d{2}$/;
+
 /** Changes closer together than this may carry the same time. */
 const SETTLED_MS = 2_000;
 
@@ -32,16 +35,38 @@ const SETTLED_MS = 2_000;
 export class SessionFolders {
   readonly #known = new Map<string, Listing>();
 
-  /** A folder and all below it that hold session files, newest first; days after `until` (YYYY-MM-DD) are left out. */
-  *walk(path: string, until: string | null = null, date = ""): Generator<SessionFolder> {
+  /**
+   * The folders of days below that of all sessions, newest first, or the archive, which has no other; days after `until`
+   * (YYYY-MM-DD) are left out, and so is whatever else lies there.
+   */
+  *days(root: string, until: string | null = null): Generator<SessionFolder> {
+    if (basename(root) !== ARCHIVED_FOLDER) yield* this.#days(root, until, []);
+    else yield { path: root, files: this.files(root) };
+  }
+
+  *#days(path: string, until: string | null, date: readonly string[]): Generator<SessionFolder> {
+    const listing = this.#list(path);
+    if (listing === null) return;
+    if (date.length === 3) {
+      if (listing.files.length > 0) yield listing;
+      return;
+    }
+    for (const name of listing.folders) {
+      const place = [...date, name];
+      const written = place.join("-");
+      const late = until !== null && written > until.slice(0, written.length);
+      if (!late && (date.length === 0 ? YEAR : MONTH_OR_DAY).test(name)) {
+        yield* this.#days(join(path, name), until, place);
+      }
+    }
+  }
+
+  /** A folder and all below it that hold session files, whatever their names are, newest first. */
+  *walk(path: string): Generator<SessionFolder> {
     const listing = this.#list(path);
     if (listing === null) return;
     if (listing.files.length > 0) yield listing;
-    for (const name of listing.folders) {
-      const place = date === "" ? name : `${date}-${name}`;
-      const late = until !== null && place > until.slice(0, place.length);
-      if (!late) yield* this.walk(join(path, name), until, place);
-    }
+    for (const name of listing.folders) yield* this.walk(join(path, name));
   }
 
   /** The session files right in a folder; none when there is no such folder. */

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rolloutPath } from "./rolloutPath.ts";
 import { SessionStore } from "./store.ts";
@@ -45,6 +45,10 @@ beforeAll(async () => {
   await session(3, { text: "charlie", provider: "q" });
   await session(4, {});
   await writeFile(join(home, "sessions", "2026", "01", "01", "notes.txt"), "not a session");
+  for (const stray of ["sessions", "sessions/backup/01/01", "sessions/2026/01", "archived_sessions/old"]) {
+    await mkdir(join(home, stray), { recursive: true });
+    await copyFile(oldest, join(home, stray, basename(oldest)));
+  }
   const later = new Date(Date.now() + 60_000);
   await utimes(oldest, later, later);
 });
@@ -54,7 +58,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 const previews = async (query: Parameters<SessionStore["list"]>[0]) =>
   (await store.list(query)).data.map((row) => row.preview);
 
-test("sessions with a user message are listed, newest first", async () => {
+test("sessions with a user message are listed, newest first, those in folders of days alone", async () => {
   expect(await previews({ limit: 10 })).toEqual(["charlie", "bravo", "alpha"]);
   expect(await previews({ limit: 10, sortKey: "updated_at" })).toEqual(["alpha", "charlie", "bravo"]);
   expect(await previews({ limit: 10, archived: true })).toEqual([]);

@@ -204,8 +204,8 @@ export class SessionStore {
   }
 
   *#allFolders(): Generator<SessionFolder> {
-    yield* this.#folders.walk(join(this.#home, SESSIONS_FOLDER));
-    yield* this.#folders.walk(join(this.#home, ARCHIVED_FOLDER));
+    yield* this.#folders.days(join(this.#home, SESSIONS_FOLDER));
+    yield* this.#folders.days(join(this.#home, ARCHIVED_FOLDER));
   }
 
   /** Session files in the order of the listing, from behind the cursor on. */
@@ -221,7 +221,7 @@ export class SessionStore {
   }
 
   *#byStart(root: string, after: Position | null, filter: ListingFilter): Generator<SessionFile> {
-    for (const folder of this.#folders.walk(root, after?.time.slice(0, 10) ?? null)) {
+    for (const folder of this.#folders.days(root, after?.time.slice(0, 10) ?? null)) {
       const files = filter.candidates(folder);
       for (let index = after === null ? 0 : firstBehind(files, after); index < files.length; index++) {
         const file = files[index];
@@ -236,7 +236,7 @@ export class SessionStore {
     { filter, slice }: { filter: ListingFilter; slice: WorkSlice },
   ): Promise<SessionFile[]> {
     const dated: SessionFile[] = [];
-    for (const folder of this.#folders.walk(root)) {
+    for (const folder of this.#folders.days(root)) {
       for (const file of filter.candidates(folder)) {
         dated.push({ ...file, time: changeTime(file.path) });
         // One day may hold thousands.

@@ -110,8 +110,8 @@ export class ThreadManager {
   ): Promise<OpenedThread> {
     const located = await this.#locate(source);
     const { loaded } = located;
-    if (loaded !== null && !loaded.materialized) throw noRollout(loaded.id);
     await loaded?.flush();
+    if (loaded !== null && !loaded.stored) throw noRollout(loaded.id);
     const from = loaded?.rolloutPath ?? located.path;
     const { session, meta } = await this.#readSession(from);
     const cwd = options.cwd ?? meta.cwd;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type {
   ResponseItem,
   ReviewDecision,
@@ -79,6 +80,11 @@ export class Thread {
   /** Whether the session file exists: from the first user message on. */
   get materialized(): boolean {
     return this.#parts.recorder?.materialized ?? false;
+  }
+
+  /** Whether there is a file of it to read: somebody may have deleted the one it had. */
+  get stored(): boolean {
+    return this.rolloutPath !== null && this.materialized && existsSync(this.rolloutPath);
   }
 
   /** Repository state noted in the session file of a resumed thread; null for a new one. */

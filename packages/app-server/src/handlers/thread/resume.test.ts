@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { call, functionCall, say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -129,4 +129,28 @@ test("what cannot be resumed", async () => {
   expect(await refused(thread.id)).toBe(`no rollout found for thread id ${thread.id}`);
   expect(await refused(unknown, { history: [] })).toBe("history must not be empty");
   expect(await refused("nope")).toMatch(/^invalid thread id: invalid character: /);
+});
+
+test("a loaded thread whose file somebody has deleted goes on, and says that it has none", async () => {
+  await using bed = await TestBed.create({ script: [say("a"), say("b", 2)] });
+  const client = await bed.client();
+  const { thread } = await client.call("thread/start", {});
+  const threadId = thread.id;
+  await client.call("turn/start", { threadId, input: input("one") });
+  await client.notified("turn/completed");
+  await rm(thread.path ?? "");
+  const none = { code: -32600, message: `no rollout found for thread id ${threadId}` };
+  expect((await client.ask("thread/resume", { threadId })).error).toEqual(none);
+  expect((await client.ask("thread/fork", { threadId })).error).toEqual(none);
+  expect((await client.ask("thread/read", { threadId, includeTurns: true })).error).toEqual({
+    code: -32603,
+    message: `failed to locate rollout for thread ${threadId}`,
+  });
+  const from = client.log.length;
+  await client.call("turn/start", { threadId, input: input("two") });
+  await client.notified("turn/completed", from);
+  expect((await client.ask("thread/rollback", { threadId, numTurns: 1 })).error).toEqual({
+    code: -32603,
+    message: `failed to load rollout \`${thread.path}\`: No such file or directory (os error 2)`,
+  });
 });

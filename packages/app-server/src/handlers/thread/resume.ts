@@ -17,7 +17,7 @@ export const threadResume = handler({
   scope: threadScope,
   async run(params, { connection, services, afterAnswer }) {
     const runtime = await services.runtime();
-    const running = runningThread(params, runtime);
+    const running = await runningThread(params, runtime);
     const { live, held, turns } = running ?? (await load(params, runtime));
     live.listen(connection);
     try {
@@ -44,7 +44,10 @@ interface Loaded {
 }
 
 /** The thread when it is loaded; throws when the request does not fit it. */
-function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runtime): Loaded | null {
+async function runningThread(
+  params: v2.ThreadResumeParams,
+  { engine, threads }: Runtime,
+): Promise<Loaded | null> {
   const { history, path } = params;
   const id = uuidProblem(params.threadId) === null ? parseThreadId(params.threadId) : null;
   if (id !== null && threads.closing.has(id)) {
@@ -61,7 +64,8 @@ function runningThread(params: v2.ThreadResumeParams, { engine, threads }: Runti
   if (history != null) {
     throw refused(`cannot resume thread ${live.thread.id} with history while it is already running`);
   }
-  if (!live.thread.materialized) throw refused(`no rollout found for thread id ${live.thread.id}`);
+  await live.thread.flush();
+  if (!live.thread.stored) throw refused(`no rollout found for thread id ${live.thread.id}`);
   const active = live.thread.rolloutPath;
   if (path != null && (active === null || !samePath(path, active))) {
     const paths = `requested \`${path}\`, active \`${active}\``;

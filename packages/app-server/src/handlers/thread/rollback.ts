@@ -26,7 +26,7 @@ async function rolledBack(
   await target.rollBack(numTurns);
   const path = target.rolloutPath;
   if (path === null) throw new RpcError(errorCodes.invalidRequest, "thread has no persisted rollout");
-  if (!target.materialized) {
+  if (!target.stored) {
     const reason = "No such file or directory (os error 2)";
     throw new RpcError(errorCodes.internal, `failed to load rollout \`${path}\`: ${reason}`);
   }
