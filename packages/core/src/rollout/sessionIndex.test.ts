@@ -1,4 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -145,6 +156,20 @@ test("two processes fill one database side by side, and a writer in the way is n
   expect(index?.put([{ path, head }])).toBe(true);
   expect(index?.get(path)).toEqual(head);
   database?.close();
+});
+
+test("what another process forgets is unknown at once", async () => {
+  const path = await session(1, "one");
+  // A folder that has just changed is looked at anew in any case.
+  await utimes(dirname(path), 1, 1);
+  const store = newStore();
+  await store.fillIndex();
+  expect(await previews(store, { searchTerm: "one" })).toEqual(["one"]);
+  const other = await IndexDatabase.open(file);
+  if (other === null) throw new Error("not opened");
+  expect(new SessionIndex(other).remove([path])).toBe(true);
+  other.close();
+  expect(await previews(store, { searchTerm: "one" })).toEqual(["one"]);
 });
 
 test("files that are renamed away do not come back", async () => {
