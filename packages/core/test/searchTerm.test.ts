@@ -26,7 +26,7 @@ const TERMS = ["alpha", "Alpha 100%", "a 1", "1", "_", '"', "日本", "\\", "e\u
 const QUERIES: readonly Omit<SessionQuery, "limit">[] = [
   ...TERMS.map((searchTerm) => ({ searchTerm })),
   ...["alpha", "1"].map((searchTerm) => ({ searchTerm, sortKey: "updated_at" as const })),
-  { searchTerm: "1", cwd: "/odd" },
+  { searchTerm: "1", cwd: "/odd/" },
   { cwd: "/odd" },
   { cwd: "/odd", sortKey: "updated_at" },
   { searchTerm: "alpha", archived: true },
@@ -44,9 +44,15 @@ const PREVIEWS = [
   "zulu 1",
 ];
 
+/** Folders as different versions and clients write them. */
+function folderOf(n: number): string {
+  if (n % 2 === 0) return "/even";
+  return n % 9 === 0 ? "/./odd//" : "/odd";
+}
+
 /** The n-th session, of the n-th hour. */
 const add = (home: SessionHome, n: number): Promise<string> =>
-  home.session(n, turn(`${PREVIEWS[n % PREVIEWS.length] ?? ""} ${n}`), n % 2 === 0 ? "/even" : "/odd");
+  home.session(n, turn(`${PREVIEWS[n % PREVIEWS.length] ?? ""} ${n}`), folderOf(n));
 
 test("an index that is missing, filling, full or behind never changes what is listed", async () => {
   await using home = await SessionHome.make();

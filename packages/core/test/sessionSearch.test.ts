@@ -2,7 +2,7 @@ import { open, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { SessionStore } from "../src/rollout/store.ts";
-import { SessionHome, sessionId, takenBack, turn, written } from "./sessionHome.ts";
+import { type Line, SessionHome, sessionId, takenBack, turn, written } from "./sessionHome.ts";
 
 /** Previews of what a search finds. */
 const find = async (store: SessionStore, text: string, search: { archived?: boolean; cwd?: string } = {}) =>
@@ -165,6 +165,43 @@ test("turns that are taken back take their words along, at once or later", async
   expect(await find(store, "first")).toEqual(["first"]);
 });
 
+test("what is found of turns that were taken back is what is read of them", async () => {
+  const event = (type: string, facts: object = {}) => ({ type: "event_msg", payload: { type, ...facts } });
+  const user = (message: string) => event("user_message", { message });
+  const agent = (message: string) => event("agent_message", { message });
+  const starts = [event("task_started", { turn_id: "t" }), event("turn_aborted"), event("from_the_future")];
+  const rest = [
+    event("token_count", { info: null }),
+    event("agent_reasoning", { text: "x" }),
+    agent("filler"),
+  ];
+  const kinds = [...starts, ...rest, event("task_complete", { turn_id: "t" }), takenBack(1), takenBack(2)];
+  let state = 3;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+  await using home = await SessionHome.make();
+  const words = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet"];
+  const wanted = new Map(words.map((word): [string, string[]] => [word, []]));
+  const store = home.store();
+  for (let n = 0; n < 40; n += 1) {
+    const lines: Line[] = [user("title")];
+    for (const word of words) {
+      lines.push(next(2) === 0 ? user(word) : agent(word), kinds[next(kinds.length)] ?? agent(""));
+    }
+    const path = await home.session(n, lines);
+    for (const event of (await store.turns(path)).flatMap(({ events }) => events)) {
+      if ("message" in event && event.message !== null) wanted.get(event.message)?.push(sessionId(n));
+    }
+  }
+  for (const [word, ids] of wanted) {
+    const hits = await store.search(word, { limit: 100 });
+    expect(hits.map(({ id }) => id).sort(), word).toEqual(ids);
+    expect(ids.length).toBeGreaterThan(0);
+  }
+});
+
 test("a name is found from when it is given until another one is", async () => {
   await using home = await SessionHome.make();
   await home.session(1, turn("first"));
@@ -185,13 +222,14 @@ test("a name is found from when it is given until another one is", async () => {
 test("what is archived, taken out again or deleted is found where it is", async () => {
   await using home = await SessionHome.make();
   const path = await home.session(1, turn("first", "walrus"), "/a");
-  const gone = await home.session(30, turn("second", "walrus"), "/b");
+  const gone = await home.session(30, turn("second", "walrus"), "//b");
   const store = home.store();
   expect(await find(store, "walrus", { archived: false })).toEqual(["second", "first"]);
   const archived = await store.archive(path);
   expect(await find(store, "walrus", { archived: false })).toEqual(["second"]);
   expect(await find(store, "walrus", { archived: true })).toEqual(["first"]);
   expect(await find(store, "walrus", { cwd: "/a" })).toEqual(["first"]);
+  expect(await find(store, "walrus", { cwd: "/b/." })).toEqual(["second"]);
   expect((await store.search("walrus", { limit: 5, archived: true }))[0]).toMatchObject({ archived: true });
   await store.unarchive(archived);
   expect(await find(store, "walrus", { archived: true })).toEqual([]);

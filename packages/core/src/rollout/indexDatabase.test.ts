@@ -18,6 +18,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const meta = (id: string, cwd: string, source: unknown = "cli"): string =>
+  JSON.stringify({ id, cwd, timestamp: "2026-01-01T00:00:00Z", source });
+
 /** Makes the database of an earlier version, with what it kept of two sessions, and a log that is not yet merged. */
 function makeEarlier(version: number): DatabaseSync {
   const database = new DatabaseSync(file);
@@ -29,9 +32,9 @@ function makeEarlier(version: number): DatabaseSync {
     `INSERT INTO sessions (path, folder, cwd, meta, preview) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (path) DO UPDATE SET cwd = excluded.cwd, meta = excluded.meta, preview = excluded.preview`,
   );
-  put.run("/home/sessions/one.jsonl", "/home/sessions", "/w", '{"id":"1","cwd":"/w"}', "first question");
-  put.run("/home/sessions/two.jsonl", "/home/sessions", "/w", '{"id":"2","cwd":"/w"}', "second question");
-  put.run("/home/sessions/one.jsonl", "/home/sessions", "/v", '{"id":"1","cwd":"/v"}', "first question!");
+  put.run("/home/sessions/one.jsonl", "/home/sessions", "/w", meta("1", "/w"), "first question");
+  put.run("/home/sessions/two.jsonl", "/home/sessions", "/w", meta("2", "/w"), "second question");
+  put.run("/home/sessions/one.jsonl", "/home/sessions", "/v", meta("1", "/v"), "first question!");
   return database;
 }
 
@@ -48,7 +51,7 @@ function form(database: DatabaseSync): unknown[] {
 
 test("steps that were released never change", () => {
   const digests = INDEX_STEPS.map((step) => createHash("sha256").update(step).digest("hex").slice(0, 16));
-  expect(digests).toEqual(["d820ffad86bb44ab", "337e6e3727ccd705"]);
+  expect(digests).toEqual(["d820ffad86bb44ab", "afa14937313e33a1"]);
 });
 
 test.each(INDEX_STEPS.map((_, version) => version + 1))(
@@ -59,7 +62,7 @@ test.each(INDEX_STEPS.map((_, version) => version + 1))(
     if (database === null) throw new Error("not opened");
     const index = new SessionIndex(database);
     expect(index.get("/home/sessions/one.jsonl")).toEqual({
-      meta: { id: "1", cwd: "/v" },
+      meta: JSON.parse(meta("1", "/v")),
       preview: "first question!",
       final: true,
     });
@@ -82,6 +85,24 @@ test.each(INDEX_STEPS.map((_, version) => version + 1))(
     expect(versionAndForm()).toEqual({ version: INDEX_STEPS.length, form: formOfNew() });
   },
 );
+
+test("what version 1 knew of sessions without a sound beginning is read from their files again", async () => {
+  const earlier = makeEarlier(1);
+  const put = earlier.prepare(
+    "INSERT INTO sessions (path, folder, cwd, meta, preview) VALUES (?, '/f', '/w', ?, 'x')",
+  );
+  const metas = {
+    subagent: meta("3", "/w", { subagent: "review" }),
+    none: meta("4", "/w", null),
+    unknown: meta("5", "/w", "a later one"),
+    untimed: JSON.stringify({ id: "6", cwd: "/w", source: "cli" }),
+  };
+  for (const [name, text] of Object.entries(metas)) put.run(`/f/${name}`, text);
+  earlier.close();
+  const database = await IndexDatabase.open(file);
+  expect(database && new SessionIndex(database).paths("/f")).toEqual(["/f/subagent"]);
+  database?.close();
+});
 
 test("two processes bring a database forward at the same time", async () => {
   makeEarlier(1).close();

@@ -26,12 +26,17 @@ export const INDEX_STEPS: readonly string[] = [
   END;
   `,
   // Words of all messages instead of the first ones. The words alone: what they were said in is read from the files.
+  // Sessions of early and strange versions are forgotten: their beginnings are now read for what they are.
   // A session with key k has the rows k << 16 (its name and title) to (k << 16) + 65535 (passages of what was said).
   `
   DROP TRIGGER session_added;
   DROP TRIGGER session_removed;
   DROP TRIGGER session_changed;
   DROP TABLE session_text;
+  DELETE FROM sessions WHERE
+    json_type(meta, '$.id') IS NOT 'text' OR json_type(meta, '$.timestamp') IS NOT 'text' OR
+    json_type(meta, '$.cwd') IS NOT 'text' OR json_type(meta, '$.source') IS NOT 'object' AND
+    ifnull(json_extract(meta, '$.source'), '') NOT IN ('cli', 'vscode', 'exec', 'mcp');
   CREATE TABLE session_texts (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,

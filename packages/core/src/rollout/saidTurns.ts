@@ -1,3 +1,5 @@
+import { BEGINS_TURN } from "./beginsTurn.ts";
+
 /** Something said in a session, and the lines of its file it was read from. */
 export interface Said {
   readonly text: string;
@@ -54,9 +56,10 @@ export class SaidTurns {
   /** Notes an event by its type, as far as turns begin and end with it; the rules are those of `reconstruct`. */
   note(type: string): void {
     this.#began = true;
-    if (type === "token_count") return;
     if (type === "task_started") this.#begin("explicit");
-    else if (this.#open === null || (type === "user_message" && this.#open === "implicit")) {
+    else if (
+      type === "user_message" ? this.#open !== "explicit" : this.#open === null && BEGINS_TURN.has(type)
+    ) {
       this.#begin("implicit");
     }
     if (type === "task_complete" || type === "turn_aborted") this.#open = null;

@@ -1,5 +1,6 @@
 import { excerpt } from "./excerpt.ts";
 import type { Indexing } from "./indexing.ts";
+import { plainPath, samePath } from "./samePath.ts";
 import { matchExpressions, searchWords } from "./searchWords.ts";
 import type { SessionSummary } from "./sessionQuery.ts";
 import type { TextHit, TextQuery } from "./textIndex.ts";
@@ -39,12 +40,17 @@ export async function searchSessions(
   { indexing, summary, roots }: SearchTools,
 ): Promise<SessionHit[]> {
   const words = searchWords(query);
-  const found = indexing.texts.search({ words: matchExpressions(words), limit, roots, cwd: cwd ?? null });
+  const found = indexing.texts.search({
+    words: matchExpressions(words),
+    limit,
+    roots,
+    cwd: cwd === undefined ? null : plainPath(cwd),
+  });
   const reader = new TextReader(new WorkSlice());
   const hits: SessionHit[] = [];
   for (const hit of found) {
     const session = summary(hit.path);
-    if (session === null) continue;
+    if (session === null || (cwd !== undefined && !samePath(session.meta.cwd, cwd))) continue;
     const texts = hit.passage === null ? [] : await textsOf(reader, hit.path, hit.passage);
     const called = [session.name, session.preview].filter((text) => text !== null);
     hits.push({ ...session, snippet: excerpt(texts.length > 0 ? texts : called, words), rank: hit.rank });

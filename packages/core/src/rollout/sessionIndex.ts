@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
 import type { SessionMeta } from "@codex/protocol";
+import { cwdCondition } from "./cwdCondition.ts";
 import type { IndexDatabase } from "./indexDatabase.ts";
+import { plainPath } from "./samePath.ts";
 import type { SessionFolder } from "./sessionFolders.ts";
 import type { SessionHead } from "./sessionHead.ts";
 
@@ -11,7 +13,7 @@ export interface IndexedSession {
   readonly head: SessionHead;
 }
 
-/** What a listing restricts that the index can decide. */
+/** What a listing restricts that the index can decide, but for other ways to write a folder, which it lets pass. */
 export interface IndexFilter {
   readonly cwd?: string;
   /** Text the preview contains, case-sensitive. */
@@ -21,7 +23,7 @@ export interface IndexFilter {
 /** Messages longer than this, in characters, are read from their files. */
 const MAX_PREVIEW = 1024 * 1024;
 
-const PASSES = "(?1 IS NULL OR instr(preview, ?1) > 0) AND (?2 IS NULL OR cwd = ?2)";
+const PASSES = `(?1 IS NULL OR instr(preview, ?1) > 0) AND (?2 IS NULL OR ${cwdCondition("?2")})`;
 
 /** How a folder and what is known of it differ. */
 export interface FolderGaps {
@@ -106,7 +108,7 @@ export class SessionIndex {
     return this.#database.read(null, () => {
       const rows = this.#database
         .prepare(`SELECT path FROM sessions WHERE folder = ?3 AND ${PASSES}`)
-        .all(searchTerm ?? null, cwd ?? null, folder);
+        .all(searchTerm ?? null, cwd === undefined ? null : plainPath(cwd), folder);
       return new Set(rows.map(({ path }) => String(path)));
     });
   }
@@ -116,7 +118,7 @@ export class SessionIndex {
     return this.#database.read(null, () => {
       const rows = this.#database
         .prepare(`SELECT folder, path FROM sessions WHERE ${PASSES} LIMIT ?3`)
-        .all(searchTerm ?? null, cwd ?? null, limit + 1);
+        .all(searchTerm ?? null, cwd === undefined ? null : plainPath(cwd), limit + 1);
       if (rows.length > limit) return null;
       const found = new Map<string, Set<string>>();
       for (const { folder, path } of rows) {

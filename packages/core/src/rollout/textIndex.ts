@@ -1,4 +1,5 @@
 import { sep } from "node:path";
+import { cwdCondition } from "./cwdCondition.ts";
 import type { IndexDatabase } from "./indexDatabase.ts";
 import type { Passage } from "./passages.ts";
 import { indexableText } from "./searchWords.ts";
@@ -58,6 +59,7 @@ export interface TextQuery {
   readonly limit: number;
   /** Folders one of which the session file is in or below. */
   readonly roots: readonly string[];
+  /** As `plainPath` writes it; sessions of a folder written otherwise are found in any case. */
   readonly cwd: string | null;
 }
 
@@ -155,7 +157,7 @@ export class TextIndex {
            SELECT path, "from", "to", min(score) AS rank
            FROM (${ranked(all, "ASC")} UNION ALL ${ranked(all, "DESC")})
            JOIN passages ON id = passage JOIN sessions ON key = passage >> 16
-           WHERE (${within}) AND (? IS NULL OR cwd = ?)
+           WHERE (${within}) AND (? IS NULL OR ${cwdCondition("?")})
            GROUP BY key ORDER BY rank, path DESC LIMIT ?`,
         )
         .all(...words, any, any, ...roots.flatMap((root) => [sep, root + sep, root + sep]), cwd, cwd, limit)

@@ -109,7 +109,7 @@ function takeLine({ bytes, start, end, from, to }: Line, turns: SaidTurns): bool
   if (event.type === "thread_rolled_back") return turns.takeBack(event.num_turns);
   if (kind === null || kind.inner === null) turns.note(event.type);
   if (event.type !== "user_message" && event.type !== "agent_message") return false;
-  return typeof event.message === "string" && turns.say({ text: event.message, from, to });
+  return turns.say({ text: event.message, from, to });
 }
 
 /** Whether a line has to be parsed; notes the others. */
@@ -124,7 +124,7 @@ function matters({ type, inner }: LineKind, turns: SaidTurns): boolean {
 
 /** What user or agent said in an item; null when it is something else. */
 function messageText(item: ResponseItem): string | null {
-  if (item.type !== "message" || !Array.isArray(item.content) || isContextMessage(item)) return null;
+  if (item.type !== "message" || isContextMessage(item)) return null;
   if (item.role !== "user" && item.role !== "assistant") return null;
   return item.content.map((part) => (part.type === "input_image" ? "" : part.text)).join("");
 }
