@@ -15,24 +15,46 @@ import { chunkCode } from "./chunkCode.mjs";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
 const made = path.join(here, `node_modules/.dist-${process.pid}`);
-/** Native addons with a binary per platform stay dependencies; the terminal interface is a bundle of its own. */
-const external = ["@lydell/node-pty", "@napi-rs/keyring", "@codex/tui"];
-/** Ink can be looked at from the development tools of React; the command cannot. */
+/** Native addons with a binary per platform stay dependencies. */
+const external = ["@lydell/node-pty", "@napi-rs/keyring"];
+/** Ink can be looked at from the development tools of React, for which it waits while it loads; the command cannot. */
 const withoutDevtools = {
   name: "without-devtools",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^react-devtools-core$/ }, ({ path: name }) => ({ path: name, namespace: "empty" }));
-    onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
+  setup({ onLoad }) {
+    onLoad({ filter: /\/ink\/build\/(ink|reconciler)\.js$/ }, ({ path: file }) => {
+      const code = readFileSync(file, "utf8");
+      const wish = "process.env['DEV'] === 'true'";
+      if (!code.includes(wish)) throw new Error(`${file} does not ask for ${wish} any more`);
+      return { contents: code.replaceAll(wish, "false") };
+    });
+    onLoad({ filter: /\/ink\/build\/devtools\.js$/ }, () => ({ contents: "" }));
   },
 };
 /** How a chunk loads a pack, see `src/packs/packs.ts`. */
 const LOAD = 'globalThis[Symbol.for("@codex/cli packs")].load';
+/**
+ * The layout engine of Ink is waited for while it loads, which a chunk cannot. Its constants are there at once; what it
+ * does is added when it is there, for which `src/commands/loadTui.ts` waits.
+ */
+const layoutOnDemand = {
+  name: "layout-on-demand",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/yoga-layout\/dist\/src\/index\.js$/ }, () => ({
+      contents: `import { loadYoga } from "./load.js";
+import constants from "./generated/YGEnums.js";
+export * from "./generated/YGEnums.js";
+const yoga = { ...constants };
+export default yoga;
+globalThis[Symbol.for("@codex/cli layout engine")] = loadYoga().then((loaded) => Object.assign(yoga, loaded));`,
+    }));
+  },
+};
 /** Finds what is installed for the engine. */
 const core = createRequire(path.join(here, "../../packages/core/package.json"));
 /**
  * Chunks that are loaded together become one file, each chunk in the first of these that needs it: a file of its own costs
  * Node a third of a millisecond and more. What is behind the first answer of `codex app-server`; what lists sessions; the
- * engine, with all that a first turn loads; what `codex exec` and `codex mcp-server` add.
+ * engine, with all that a first turn loads; what each command adds.
  */
 const packs = [
   { file: "chunks/handshake.js", sources: ["src/commands/appServer.ts"] },
@@ -61,6 +83,8 @@ const packs = [
     file: "chunks/exec.js",
     sources: ["src/commands/execFlags.ts", "src/exec/run.ts", "src/exec/options.ts"],
   },
+  { file: "chunks/program.js", sources: ["src/program.ts"] },
+  { file: "chunks/tui.js", sources: ["src/commands/tui.ts", "../../packages/tui/src/index.ts"] },
   {
     file: "chunks/mcp.js",
     sources: ["src/commands/mcpServer.ts", "../../packages/mcp-server/src/server.ts"],
@@ -72,7 +96,6 @@ mkdirSync(path.join(made, "chunks"), { recursive: true });
 try {
   await writeCommand();
   await writeSearchWorker();
-  await writeTui();
   await writeHelp();
   copyGenerated();
   copyGrammar();
@@ -102,6 +125,9 @@ async function writeCommand() {
     external,
     // Its other face asks for its own address, which a chunk written as CommonJS has not.
     alias: { "web-tree-sitter": core.resolve("web-tree-sitter") },
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [withoutDevtools, layoutOnDemand],
     logLevel: "warning",
   });
   const chunks = new Map();
@@ -197,29 +223,6 @@ function $chunk(name){let module=$loaded[name];if(module===undefined){module=$lo
 `;
 }
 
-/** The terminal interface: modules, since its layout engine is loaded by a top-level `await`; what it loads later is apart. */
-async function writeTui() {
-  await build({
-    entryPoints: { tui: path.join(here, "../../packages/tui/src/index.ts") },
-    outdir: made,
-    outExtension: { ".js": ".mjs" },
-    chunkNames: "tui/[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    conditions: ["@codex/source"],
-    jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [withoutDevtools],
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
-    legalComments: "none",
-    logLevel: "warning",
-  });
-}
-
 /** The thread that file searches run on, beside the chunk that starts it. */
 async function writeSearchWorker() {
   await build({
@@ -246,7 +249,7 @@ async function writeHelp() {
     format: "esm",
     platform: "node",
     conditions: ["@codex/source"],
-    external: ["commander", ...external],
+    external: ["commander", "@codex/tui", ...external],
     outfile: path.join(made, "program.mjs"),
   });
   const scratch = path.join(made, "program.mjs");

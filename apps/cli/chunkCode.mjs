@@ -9,12 +9,10 @@ const target = { format: "cjs", platform: "node", target: "node22" };
 
 /** Code of the chunk `text`; `require()`, `module` and `__dirname` are those of where it is put. */
 export async function chunkCode(text) {
-  // The bundle of the terminal interface awaits while it loads, which `require()` cannot.
-  const loadsTui = text.includes('import("@codex/tui")');
   const { code } = await transform(withPlainExports(withWholeBuiltins(text.replace(/^#!.*\n/, ""))), {
     ...target,
     // `import()` becomes `require()` in a promise.
-    supported: { "dynamic-import": loadsTui },
+    supported: { "dynamic-import": false },
     define: { "import.meta.dirname": "__dirname" },
     logOverride: { "commonjs-variable-in-esm": "silent" },
   });
@@ -23,7 +21,7 @@ export async function chunkCode(text) {
     minify: true,
     treeShaking: true,
   });
-  return minified.code.replace('import("@codex/tui")', 'import("../tui.mjs")');
+  return minified.code;
 }
 
 /**

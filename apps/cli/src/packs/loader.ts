@@ -123,7 +123,10 @@ const packs: Packs = {
     folder = place;
   },
   keepStart: () => keep("start"),
-  keepTurn: () => keep("turn"),
+  keepTurn() {
+    keep("turn");
+    folder = null;
+  },
 };
 
 Object.defineProperty(globalThis, PACKS, { value: packs });

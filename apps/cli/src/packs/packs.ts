@@ -11,7 +11,7 @@ export interface Packs {
   keepIn(folder: string): void;
   /** Leaves there what has been compiled until now, of packs of which nothing is there. */
   keepStart(): void;
-  /** Leaves there what has been compiled until now, where what is there was taken before a whole turn. */
+  /** Leaves there what has been compiled until now, where what is there was taken before a whole turn; nothing after it. */
   keepTurn(): void;
 }
 
