@@ -1,3 +1,4 @@
+import { shortened } from "@codex/protocol";
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { CallPort } from "./callPort.ts";
 import { failure } from "./result.ts";
@@ -22,6 +23,6 @@ export function callTool({ name, args, port, sessions }: ToolCall): Promise<Call
     case "codex-reply":
       return codexReply(args, port, sessions);
     default:
-      return Promise.resolve(failure(`Unknown tool '${name}'`));
+      return Promise.resolve(failure(`Unknown tool '${shortened(name)}'`));
   }
 }

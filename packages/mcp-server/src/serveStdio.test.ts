@@ -51,6 +51,14 @@ test.each(unserved)("%s is answered with an error", async (method) => {
   });
 });
 
+test("what a client sends by mistake is not repeated at length", async () => {
+  await using bed = await TestMcpServer.create();
+  const lines = bed.lines();
+  const long = "m".repeat(100_000);
+  const answers = [await lines.request(long), await lines.request("tools/call", { name: long })];
+  for (const answer of answers) expect(JSON.stringify(answer).length).toBeLessThan(1000);
+});
+
 test.each([{}, { name: 3 }, { name: "codex", arguments: [] }, { name: "codex", arguments: "x" }])(
   "a call with %j is no call",
   async (params) => {

@@ -1,4 +1,5 @@
 import type { EngineOptions } from "@codex/core";
+import { shortened } from "@codex/protocol";
 import {
   type JSONRPCRequest,
   ProtocolError,
@@ -62,7 +63,10 @@ export class CodexMcpServer {
     const { name, arguments: args = null } = params;
     if (method !== "tools/call" || typeof name !== "string" || !(args === null || isMap(args))) {
       // Also for params that are none of the method's, as clients of this server know it.
-      throw new ProtocolError(ProtocolErrorCode.MethodNotFound, `method not found: ${method}`, { method });
+      const shown = shortened(method);
+      throw new ProtocolError(ProtocolErrorCode.MethodNotFound, `method not found: ${shown}`, {
+        method: shown,
+      });
     }
     const call = callTool({ name, args, port: this.#port(context), sessions: this.#sessions });
     this.#calls.add(call);

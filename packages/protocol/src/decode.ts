@@ -20,7 +20,7 @@ import type {
   ServerRequestResult,
 } from "./methods.ts";
 
-export { DecodeError, invalidType, missingField, unknownVariant } from "./decode/decodeError.ts";
+export { DecodeError, invalidType, missingField, shortened, unknownVariant } from "./decode/decodeError.ts";
 export { canonicalUuid, uuidProblem } from "./decode/uuid.ts";
 
 const compiler = new Compiler(wireDefinitions, hints);

@@ -26,6 +26,7 @@ export {
   isServerMethod,
   isServerNotification,
   missingField,
+  shortened,
   unknownMethodError,
   unknownVariant,
   uuidProblem,

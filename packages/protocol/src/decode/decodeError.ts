@@ -6,7 +6,8 @@ export class DecodeError extends Error {
   override readonly name = "DecodeError";
 }
 
-function shortened(text: string): string {
+/** Foreign input as an error text quotes it, which may be of any length. */
+export function shortened(text: string): string {
   if (text.length <= maxQuoted) return text;
   const head = text.slice(0, maxQuoted);
   // Half a character could not be sent.
