@@ -21,13 +21,13 @@ const external = ["@lydell/node-pty", "@napi-rs/keyring"];
 const withoutDevtools = {
   name: "without-devtools",
   setup({ onLoad }) {
-    onLoad({ filter: /\/ink\/build\/(ink|reconciler)\.js$/ }, ({ path: file }) => {
+    onLoad({ filter: /[\\/]ink[\\/]build[\\/](ink|reconciler)\.js$/ }, ({ path: file }) => {
       const code = readFileSync(file, "utf8");
       const wish = "process.env['DEV'] === 'true'";
       if (!code.includes(wish)) throw new Error(`${file} does not ask for ${wish} any more`);
       return { contents: code.replaceAll(wish, "false") };
     });
-    onLoad({ filter: /\/ink\/build\/devtools\.js$/ }, () => ({ contents: "" }));
+    onLoad({ filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/ }, () => ({ contents: "" }));
   },
 };
 /** How a chunk loads a pack, see `src/packs/packs.ts`. */
@@ -39,7 +39,7 @@ const LOAD = 'globalThis[Symbol.for("@codex/cli packs")].load';
 const layoutOnDemand = {
   name: "layout-on-demand",
   setup({ onLoad }) {
-    onLoad({ filter: /\/yoga-layout\/dist\/src\/index\.js$/ }, () => ({
+    onLoad({ filter: /[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, () => ({
       contents: `import { loadYoga } from "./load.js";
 import constants from "./generated/YGEnums.js";
 export * from "./generated/YGEnums.js";
