@@ -33,6 +33,15 @@ export const sessionDifferences: readonly Difference[] = [
     },
   },
   {
+    id: "sessions/cut-off-settings",
+    what: "After a turn that was cut off the model is told what has changed since that turn; in the reference what has changed since the last one that ended, and everything again where none has.",
+    why: "The model has read what the turn began with.",
+    pinnedBy: {
+      file: "packages/core/src/rollout/reconstruct.test.ts",
+      test: "settings of a turn that was cut off are those the model knows",
+    },
+  },
+  {
     id: "sessions/second-subscriber",
     what: "Who has resumed a loaded thread is a subscriber like the one who started it: it can leave, and the last one to leave unloads the thread. The reference answers it `notSubscribed`, goes on telling it, and never unloads the thread.",
     why: "Subscriptions are per connection, and what nobody hears must not stay in memory.",

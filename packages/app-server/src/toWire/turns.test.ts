@@ -48,6 +48,35 @@ test("items are numbered over all turns; empty messages are no items", () => {
   ]);
 });
 
+test("of a review its summary is an item; what it found is said in a message", () => {
+  const finding = {
+    title: "T",
+    body: "B",
+    confidence_score: 1,
+    priority: 1,
+    code_location: { absolute_file_path: "/x", line_range: { start: 1, end: 2 } },
+  };
+  const left = (overall_explanation: string | null): EventMsg => ({
+    type: "exited_review_mode",
+    review_output:
+      overall_explanation === null
+        ? null
+        : {
+            findings: [finding],
+            overall_correctness: "",
+            overall_explanation,
+            overall_confidence_score: 1,
+          },
+  });
+  const [only] = wireTurns([turn("a", "completed", left(" fine "), left(""), left(null))], null);
+  const none = "Reviewer failed to output a response.";
+  expect(only?.items.map((item) => item.type === "exitedReviewMode" && item.review)).toEqual([
+    "fine",
+    none,
+    none,
+  ]);
+});
+
 test("pieces of reasoning in a row are one item", () => {
   const raw: EventMsg = { type: "agent_reasoning_raw_content", text: "raw" };
   const [only] = wireTurns(

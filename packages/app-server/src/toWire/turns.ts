@@ -91,7 +91,8 @@ export class TurnItems {
         this.all.push({
           type: "exitedReviewMode",
           id: this.#numbers.next(),
-          review: reviewText(event.review_output),
+          // The findings are in the message that follows.
+          review: reviewText(event.review_output && { ...event.review_output, findings: [] }),
         });
         return;
     }

@@ -129,6 +129,13 @@ test("after a rollback the settings count that the turns before it ran with", as
   expect(models(await reconstruct([...items, ...compaction, back(1)]))).toEqual([undefined, "two"]);
 });
 
+test("settings of a turn that was cut off are those the model knows", async () => {
+  const cutOff = [...asked("a", "one"), ...asked("b", "two").filter(({ type }) => type !== "event_msg")];
+  expect((await reconstruct([...asked("a", "one"), event(started("b")), ...cutOff])).lastContext?.model).toBe(
+    "two",
+  );
+});
+
 const compacted: RolloutItem = {
   type: "compacted",
   payload: {
