@@ -92,10 +92,11 @@ test("a session is found by its id and read whole", async () => {
   await expect(store.read(join(home, "none.jsonl"))).rejects.toMatchObject({ kind: "notFound" });
 });
 
-test("the last name given counts, and broken lines do not", async () => {
+test("the last name given counts, and broken lines and empty names do not", async () => {
   await writeFile(join(home, "session_index.jsonl"), "broken\n");
   await store.saveName(ids[0] ?? "", "one");
   await store.saveName(ids[0] ?? "", "two");
+  await store.saveName(ids[1] ?? "", " ");
   expect([...(await store.names())]).toEqual([[ids[0], "two"]]);
   expect((await store.list({ limit: 9, searchTerm: "alpha" })).data[0]?.name).toBe("two");
 });

@@ -5,7 +5,7 @@ import { CodexError } from "../errors.ts";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** The names given to threads, in a file that all processes append to; of several lines for a thread the last counts. */
+/** The names given to threads, in a file that all processes append to; of the lines that name a thread the last counts. */
 export class ThreadNames {
   readonly #path: string;
   #names = NONE;
@@ -66,7 +66,7 @@ function parseNameLine(line: string): { id: string; name: string } | null {
     if (typeof value !== "object" || value === null || !("id" in value) || !("thread_name" in value))
       return null;
     const { id, thread_name: name } = value;
-    return typeof id === "string" && typeof name === "string" ? { id, name } : null;
+    return typeof id === "string" && typeof name === "string" && name.trim() !== "" ? { id, name } : null;
   } catch {
     return null;
   }
