@@ -81,11 +81,8 @@ function refuseSecond(command: Command, flag: Flag): void {
   command.on(`option:${optionName(flag).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, () => {
     if (given.once) {
       const shown = flag.flags.replace(/^-\w, /, "");
-      throw new CommanderError(
-        USAGE_ERROR,
-        "codex.repeated",
-        `the argument '${shown}' cannot be used multiple times`,
-      );
+      const message = `the argument '${shown}' cannot be used multiple times`;
+      command.error(message, { code: "codex.repeated", exitCode: USAGE_ERROR });
     }
     given.once = true;
   });

@@ -80,6 +80,7 @@ test.each([
   [["exec", "-s", "readonly", "x"], "tip: a similar value exists: 'read-only'"],
   [["exec", "--json=yes", "x"], "unexpected value 'yes' for '--json' found; no more were expected"],
   [["exec", "-C", "", "x"], "a value is required for '--cd <DIR>' but none was supplied"],
+  [["exec", "--json", "--json", "x"], "cannot be used multiple times\n\nUsage: codex exec "],
   [["exec", "-s"], "[possible values: read-only, workspace-write, danger-full-access]"],
   [["mcp", "lst"], "tip: a similar subcommand exists: 'list'"],
   [["help", "nothing"], "error: unrecognized subcommand 'nothing'"],
