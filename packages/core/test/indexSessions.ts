@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { IndexDatabase } from "../src/rollout/indexDatabase.ts";
+import { IndexDatabase } from "../src/rollout/indexing/indexDatabase.ts";
 import { SessionStore } from "../src/rollout/store.ts";
 
 // A process that fills an index: node indexSessions.ts HOME DATABASE [WORD [DEATH]]

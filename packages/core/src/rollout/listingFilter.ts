@@ -1,5 +1,5 @@
+import type { IndexFilter, SessionIndex } from "./indexing/sessionIndex.ts";
 import type { SessionFile, SessionFolder } from "./sessionFolders.ts";
-import type { IndexFilter, SessionIndex } from "./sessionIndex.ts";
 
 /** Folders that are asked for one by one before all are asked for at once: mostly the first ones fill a page. */
 const ONE_BY_ONE = 2;

@@ -1,6 +1,6 @@
-import type { Indexed, Indexing } from "./indexing.ts";
+import type { Indexed, Indexing } from "./indexing/indexing.ts";
+import type { SessionIndex } from "./indexing/sessionIndex.ts";
 import { readSessionHead, type SessionHead } from "./sessionHead.ts";
-import type { SessionIndex } from "./sessionIndex.ts";
 
 /** Beginnings kept in memory, about a kilobyte each; behind an index a few pages are enough. */
 const MAX_KEPT = { alone: 20_000, indexed: 500 } as const;
@@ -76,7 +76,7 @@ export class SessionHeads {
       if (!indexing.failed) return indexing;
     }
     if (this.#closed) return null;
-    const { Indexing } = await import("./indexing.ts");
+    const { Indexing } = await import("./indexing/indexing.ts");
     this.#inMemory ??= await Indexing.open(":memory:", this.#indexed);
     await this.#inMemory?.catchUpNow(this.#kept);
     return this.#inMemory;
@@ -115,7 +115,7 @@ export class SessionHeads {
     const file = await this.#file;
     if (file === null) return null;
     this.#openings += 1;
-    const { Indexing } = await import("./indexing.ts");
+    const { Indexing } = await import("./indexing/indexing.ts");
     const indexing = await Indexing.open(file, this.#indexed);
     if (this.#closed) indexing?.close();
     else this.#indexing = indexing;

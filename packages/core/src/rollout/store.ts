@@ -5,12 +5,12 @@ import type { EventMsg } from "@codex/protocol";
 import { CodexError } from "../errors.ts";
 import { osErrorText } from "../osErrorText.ts";
 import { archivablePath } from "./archivablePath.ts";
+import type { SessionHit, SessionSearch } from "./indexing/searchSessions.ts";
 import { ListingFilter } from "./listingFilter.ts";
 import { archiveRollout, unarchiveRollout } from "./moveRollout.ts";
 import { type PromptHistory, promptHistory } from "./promptHistory.ts";
 import type { StoredSession, StoredTurn } from "./reconstruct.ts";
 import { ARCHIVED_FOLDER, dayFolder, SESSIONS_FOLDER } from "./rolloutPath.ts";
-import type { SessionHit, SessionSearch } from "./searchSessions.ts";
 import { compareFiles, type SessionFile, type SessionFolder, SessionFolders } from "./sessionFolders.ts";
 import { type IndexFile, SessionHeads } from "./sessionHeads.ts";
 import {
@@ -164,7 +164,7 @@ export class SessionStore {
    * a special meaning. Waits until the index knows all there is now.
    */
   async search(text: string, search: SessionSearch): Promise<SessionHit[]> {
-    const { searchSessions } = await import("./searchSessions.ts");
+    const { searchSessions } = await import("./indexing/searchSessions.ts");
     const indexing = await this.#heads.complete();
     if (indexing === null) return [];
     const folders =

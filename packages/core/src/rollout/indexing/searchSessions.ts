@@ -1,11 +1,11 @@
+import { plainPath, samePath } from "../samePath.ts";
+import type { SessionSummary } from "../sessionQuery.ts";
+import { WorkSlice } from "../workSlice.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Indexing } from "./indexing.ts";
-import { plainPath, samePath } from "./samePath.ts";
 import { matchExpressions, searchWords } from "./searchWords.ts";
-import type { SessionSummary } from "./sessionQuery.ts";
 import type { TextHit, TextQuery } from "./textIndex.ts";
 import { TextReader } from "./textReader.ts";
-import { WorkSlice } from "./workSlice.ts";
 
 /** Which sessions to search; a member left out does not restrict. */
 export interface SessionSearch {

@@ -1,9 +1,9 @@
 import { sep } from "node:path";
+import type { SessionFolder } from "../sessionFolders.ts";
+import type { SessionHead } from "../sessionHead.ts";
 import { IdlePace } from "./idlePace.ts";
 import { IndexDatabase } from "./indexDatabase.ts";
 import { IndexFeeder } from "./indexFeeder.ts";
-import type { SessionFolder } from "./sessionFolders.ts";
-import type { SessionHead } from "./sessionHead.ts";
 import { SessionIndex } from "./sessionIndex.ts";
 import { type NameMap, TextFeeder } from "./textFeeder.ts";
 import { TextIndex } from "./textIndex.ts";

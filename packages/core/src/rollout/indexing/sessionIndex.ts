@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import type { SessionMeta } from "@codex/protocol";
+import { plainPath } from "../samePath.ts";
+import type { SessionFolder } from "../sessionFolders.ts";
+import type { SessionHead } from "../sessionHead.ts";
 import { cwdCondition } from "./cwdCondition.ts";
 import type { IndexDatabase } from "./indexDatabase.ts";
-import { plainPath } from "./samePath.ts";
-import type { SessionFolder } from "./sessionFolders.ts";
-import type { SessionHead } from "./sessionHead.ts";
 
 /** A session file and what its beginning says for good. */
 export interface IndexedSession {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { WorkSlice } from "../workSlice.ts";
 import { TextReader } from "./textReader.ts";
-import { WorkSlice } from "./workSlice.ts";
 
 let folder: string;
 let file: string;

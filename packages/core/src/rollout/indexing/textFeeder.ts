@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import type { SessionFile, SessionFolder } from "../sessionFolders.ts";
+import { readSessionHead } from "../sessionHead.ts";
 import { type Passage, passagesOf } from "./passages.ts";
-import type { SessionFile, SessionFolder } from "./sessionFolders.ts";
-import { readSessionHead } from "./sessionHead.ts";
 import type { SessionIndex } from "./sessionIndex.ts";
 import {
   type FileStamp,

@@ -1,5 +1,5 @@
+import { WorkSlice } from "../workSlice.ts";
 import type { Pace } from "./textReader.ts";
-import { WorkSlice } from "./workSlice.ts";
 
 /** A turn of the event loop that takes longer than this had other work in it. */
 const BUSY_MS = 1;

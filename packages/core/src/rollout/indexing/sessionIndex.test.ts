@@ -14,11 +14,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { archiveRollout } from "../moveRollout.ts";
+import { rolloutPath } from "../rolloutPath.ts";
+import { SessionStore } from "../store.ts";
 import { IndexDatabase } from "./indexDatabase.ts";
-import { archiveRollout } from "./moveRollout.ts";
-import { rolloutPath } from "./rolloutPath.ts";
 import { SessionIndex } from "./sessionIndex.ts";
-import { SessionStore } from "./store.ts";
 
 let home: string;
 let file: string;

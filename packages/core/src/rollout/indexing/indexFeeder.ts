@@ -1,7 +1,7 @@
-import type { SessionFolder } from "./sessionFolders.ts";
-import { readSessionHead, type SessionHead } from "./sessionHead.ts";
+import type { SessionFolder } from "../sessionFolders.ts";
+import { readSessionHead, type SessionHead } from "../sessionHead.ts";
+import { WorkSlice } from "../workSlice.ts";
 import type { IndexedSession, SessionIndex } from "./sessionIndex.ts";
-import { WorkSlice } from "./workSlice.ts";
 
 /** Rows of one transaction. */
 const BATCH = 100;

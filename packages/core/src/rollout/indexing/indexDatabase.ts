@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
-import { ensureFolderSync } from "../ensureFolder.ts";
+import { ensureFolderSync } from "../../ensureFolder.ts";
 import { INDEX_STEPS } from "./indexSchema.ts";
 
 /** The place of a database that is kept nowhere. */

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { ResponseItem } from "@codex/protocol";
-import { isContextMessage } from "../history/userTurns.ts";
-import { type LineKind, lineKind } from "./lineKind.ts";
-import { parseLine } from "./reader.ts";
+import { isContextMessage } from "../../history/userTurns.ts";
+import { type LineKind, lineKind } from "../lineKind.ts";
+import { parseLine } from "../reader.ts";
 import { type Said, SaidTurns, type TextStretch } from "./saidTurns.ts";
 
 /** What a stretch of a session file says. */

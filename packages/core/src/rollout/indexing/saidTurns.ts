@@ -1,4 +1,4 @@
-import { BEGINS_TURN } from "./beginsTurn.ts";
+import { BEGINS_TURN } from "../beginsTurn.ts";
 
 /** Something said in a session, and the lines of its file it was read from. */
 export interface Said {
