@@ -77,7 +77,7 @@ test.each(INDEX_STEPS.map((_, version) => version + 1))(
     expect(texts.update([{ before, whole: true, stamp, threadId: "2", name: "n", ...text }])).toBe(true);
     const query = { limit: 9, roots: ["/home/sessions"], cwd: null };
     expect(texts.search({ ...query, words: ['"walrus"', '"second"'] })).toEqual([
-      { path: "/home/sessions/two.jsonl", rank: expect.any(Number), passage: null },
+      { path: "/home/sessions/two.jsonl", rank: expect.any(Number), passage: { from: 5, to: 9 } },
     ]);
     index.remove(["/home/sessions/two.jsonl"]);
     expect(texts.search({ ...query, words: ['"walrus"'] })).toEqual([]);

@@ -27,7 +27,8 @@ export const INDEX_STEPS: readonly string[] = [
   `,
   // Words of all messages instead of the first ones. The words alone: what they were said in is read from the files.
   // Sessions of early and strange versions are forgotten: their beginnings are now read for what they are.
-  // A session with key k has the rows k << 16 (its name and title) to (k << 16) + 65535 (passages of what was said).
+  // A session with key k has the rows k << 16 (its name) to (k << 16) + 65535 (passages of what was said, its title with
+  // the first of them).
   `
   DROP TRIGGER session_added;
   DROP TRIGGER session_removed;

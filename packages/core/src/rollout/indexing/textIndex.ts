@@ -136,7 +136,7 @@ export class TextIndex {
       const set = this.#database.prepare("UPDATE session_texts SET name = ? WHERE key = ? AND id = ?");
       for (const { key, threadId, name } of renames) {
         if (set.run(name, key, threadId).changes === 0) continue;
-        this.#database.prepare("DELETE FROM session_words WHERE rowid = ?").run(key * SPAN);
+        this.#forget(key * SPAN, key * SPAN);
         this.#addLabel(key, name);
       }
     });
@@ -182,9 +182,11 @@ export class TextIndex {
 
   #apply({ before, whole, stamp, threadId, name, passages, readTo, tail }: TextUpdate): void {
     const { key } = before;
-    if (whole && before.stamp !== null) this.#forget(key);
+    if (whole && before.stamp !== null) this.#forget(key * SPAN, key * SPAN + SPAN - 1);
     const { number, length } = whole ? { number: 0, length: 0 } : { ...before, number: before.passages };
-    for (const [at, passage] of passages.entries()) this.#add(key * SPAN + number + at + 1, passage);
+    const title = whole ? this.#title(key) : "";
+    for (const [at, passage] of passages.entries())
+      this.#add(key * SPAN + number + at + 1, passage, at === 0 ? title : "");
     const added = passages.reduce((sum, { text }) => sum + text.length, 0);
     this.#database
       .prepare("INSERT OR REPLACE INTO session_texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -195,26 +197,34 @@ export class TextIndex {
     if (whole) this.#addLabel(key, name);
   }
 
-  #add(id: number, { text, from, to }: Passage): void {
-    this.#database.prepare("INSERT INTO passages VALUES (?, ?, ?)").run(id, from, to);
-    this.#database
-      .prepare("INSERT INTO session_words (rowid, name, title, text) VALUES (?, '', '', ?)")
-      .run(id, indexableText(text));
-  }
-
-  /** Writes what a session is called. */
-  #addLabel(key: number, name: string | null): void {
+  #title(key: number): string {
     const row = this.#database
       .prepare(`SELECT substr(preview, 1, ${TITLE}) AS title FROM sessions WHERE key = ?`)
       .get(key);
-    this.#database.prepare("INSERT OR IGNORE INTO passages VALUES (?, 0, 0)").run(key * SPAN);
-    this.#database
-      .prepare("INSERT INTO session_words (rowid, name, title, text) VALUES (?, ?, ?, '')")
-      .run(key * SPAN, indexableText(name ?? ""), indexableText(String(row?.title ?? "")));
+    return String(row?.title ?? "");
   }
 
-  #forget(key: number): void {
-    const [first, last] = [key * SPAN, key * SPAN + SPAN - 1];
+  /** The title goes with the first passage, a row of its own would double the work. */
+  #add(id: number, { text, from, to }: Passage, title: string): void {
+    this.#database.prepare("INSERT INTO passages VALUES (?, ?, ?)").run(id, from, to);
+    this.#database
+      .prepare("INSERT INTO session_words (rowid, name, title, text) VALUES (?, '', ?, ?)")
+      .run(id, indexableText(title), indexableText(text));
+  }
+
+  /** Writes down what is not with the first passage: the name, which may change, and the title where there is none. */
+  #addLabel(key: number, name: string | null): void {
+    const row = this.#database.prepare("SELECT 1 FROM passages WHERE id = ?").get(key * SPAN + 1);
+    const title = row === undefined ? this.#title(key) : "";
+    if (name === null && title === "") return;
+    this.#database.prepare("INSERT INTO passages VALUES (?, 0, 0)").run(key * SPAN);
+    this.#database
+      .prepare("INSERT INTO session_words (rowid, name, title, text) VALUES (?, ?, ?, '')")
+      .run(key * SPAN, indexableText(name ?? ""), indexableText(title));
+  }
+
+  /** Forgets rows, the last one included. */
+  #forget(first: number, last: number): void {
     this.#database
       .prepare("DELETE FROM session_words WHERE rowid IN (SELECT id FROM passages WHERE id BETWEEN ? AND ?)")
       .run(first, last);
