@@ -25,8 +25,13 @@ async function run(): Promise<number> {
   return status ?? (await import("./program.ts")).runProgram(args);
 }
 
-/** Commands that each keep the compiled code of what they run. */
-const KEEPING = ["app-server", "exec", "mcp-server"];
+/** Under which name commands keep the compiled code of what they run; all others do so together. */
+const KEEPING = new Map([
+  ["app-server", "app-server"],
+  ["exec", "exec"],
+  ["e", "exec"],
+  ["mcp-server", "mcp-server"],
+]);
 
 /**
  * Lets what is compiled be kept where only this user's commands come, which saves the next start a quarter of its time.
@@ -42,7 +47,7 @@ function keepCompiledCode(home: string | undefined, command: string): void {
       if (!existsSync(made)) mkdirSync(made, 0o700);
     }
     process.getBuiltinModule("node:module").enableCompileCache(`${folder}/cache/code`);
-    const name = KEEPING.includes(command) ? command : "other";
+    const name = KEEPING.get(command) ?? "other";
     packs()?.keepIn(`${folder}/cache/code/${name}-${process.version}-${process.arch}`);
     process.once("exit", () => packs()?.keepStart());
   } catch {
