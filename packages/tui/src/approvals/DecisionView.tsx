@@ -1,6 +1,6 @@
 import { Box, Text, useWindowSize } from "ink";
 import { useRef } from "react";
-import { insert } from "../composer/draft.ts";
+import { insert } from "../draft/draft.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { cut, wrapLines } from "../render/wrap.ts";
 import { useLatest } from "../screen/useLatest.ts";

@@ -1,5 +1,5 @@
 import type { Client, NotificationParams } from "@codex/protocol";
-import type { PopupOption } from "./popup.ts";
+import type { PopupOption } from "../store/slices/popup.ts";
 
 /** Files that are offered at once. */
 const most = 20;

@@ -1,15 +1,15 @@
+import { attach, type Draft, replaced } from "../draft/draft.ts";
+import { type Token, tokenAt } from "../draft/token.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import type { CustomPrompt } from "../prompts/customPrompt.ts";
 import type { PromptLibrary } from "../prompts/promptLibrary.ts";
 import type { Session } from "../session/session.ts";
 import { slashCommands } from "../slash/registry.ts";
 import type { SlashCommand } from "../slash/slashCommand.ts";
-import { attach, type Draft, replaced } from "./draft.ts";
+import { type ListPopup, movedPopup, type PopupOption } from "../store/slices/popup.ts";
 import { FileLookup } from "./fileLookup.ts";
-import { type ListPopup, movedPopup, type PopupOption } from "./popup.ts";
 import { ranked } from "./ranked.ts";
 import { skillOptions } from "./skillOptions.ts";
-import { type Token, tokenAt } from "./token.ts";
 
 /** What a list changes of what is being written. */
 export interface PopupHost {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { draftOf } from "./draft.ts";
+import { draftOf } from "../draft/draft.ts";
 import { PromptHistory } from "./promptHistory.ts";
 
 async function folder(): Promise<string> {

@@ -1,7 +1,7 @@
 import { appendFile, open, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Draft, draftOf } from "./draft.ts";
-import { expandedText } from "./inputOf.ts";
+import { type Draft, draftOf } from "../draft/draft.ts";
+import { expandedText } from "../draft/inputOf.ts";
 
 /** So much of the end of the file is read: thousands of messages. */
 const readBytes = 1024 * 1024;

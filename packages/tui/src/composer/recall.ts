@@ -1,7 +1,7 @@
+import { type Draft, draftOf } from "../draft/draft.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
+import type { SearchPopup } from "../store/slices/popup.ts";
 import type { Store } from "../store/store.ts";
-import { type Draft, draftOf } from "./draft.ts";
-import type { SearchPopup } from "./popup.ts";
 import type { PromptHistory } from "./promptHistory.ts";
 
 /** Takes earlier messages back into the composer: one by one with the arrows, or by search. */

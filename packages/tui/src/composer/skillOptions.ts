@@ -1,5 +1,5 @@
 import type { Client } from "@codex/protocol";
-import type { PopupOption } from "./popup.ts";
+import type { PopupOption } from "../store/slices/popup.ts";
 
 /** The skills of a folder that may be used, as lines of a list; rejects with the server's reason. */
 export async function skillOptions(client: Client, cwd: string): Promise<PopupOption[]> {

@@ -1,5 +1,5 @@
 import { Box, Text, usePaste } from "ink";
-import { withCursor } from "../composer/withCursor.ts";
+import { withCursor } from "../draft/withCursor.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import { columns } from "../composer/layout.ts";
+import { columns } from "../draft/layout.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";

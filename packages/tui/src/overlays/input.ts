@@ -1,5 +1,5 @@
-import { type Draft, draftOf, insert } from "../composer/draft.ts";
-import { editDraft } from "../composer/editDraft.ts";
+import { type Draft, draftOf, insert } from "../draft/draft.ts";
+import { editDraft } from "../draft/editDraft.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 
 /** A line to fill in. */

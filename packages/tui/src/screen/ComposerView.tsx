@@ -1,8 +1,8 @@
 import { Box, Text, usePaste, useWindowSize } from "ink";
-import type { Draft } from "../composer/draft.ts";
-import { expandedText } from "../composer/inputOf.ts";
-import { layoutRows, positionOf, shown } from "../composer/layout.ts";
-import { withCursor } from "../composer/withCursor.ts";
+import type { Draft } from "../draft/draft.ts";
+import { expandedText } from "../draft/inputOf.ts";
+import { layoutRows, positionOf, shown } from "../draft/layout.ts";
+import { withCursor } from "../draft/withCursor.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import type { Theme } from "../render/theme.ts";
 import { PopupView } from "./PopupView.tsx";

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { ListPopup, Popup, SearchPopup } from "../composer/popup.ts";
+import type { ListPopup, Popup, SearchPopup } from "../store/slices/popup.ts";
 import { useTui } from "./useTui.ts";
 
 /** Lines that are shown at once. */

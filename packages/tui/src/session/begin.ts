@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
-import { attach, type Draft, draftOf, emptyDraft } from "../composer/draft.ts";
-import { imagePlaceholder } from "../composer/inputOf.ts";
+import { attach, type Draft, draftOf, emptyDraft } from "../draft/draft.ts";
+import { imagePlaceholder } from "../draft/inputOf.ts";
 import { openSessions } from "../overlays/sessions.ts";
 import { themeNames } from "../render/palettes.ts";
 import { onboard } from "./onboard.ts";

@@ -1,6 +1,6 @@
 import { type Client, type ModeKind, RpcError, type v2 } from "@codex/protocol";
-import { type Draft, draftOf } from "../composer/draft.ts";
-import { inputOf } from "../composer/inputOf.ts";
+import { type Draft, draftOf } from "../draft/draft.ts";
+import { inputOf } from "../draft/inputOf.ts";
 import type { InitialThread, TuiOptions } from "../options.ts";
 import type { ServerNotification } from "../store/action.ts";
 import { folds } from "../store/notifications.ts";

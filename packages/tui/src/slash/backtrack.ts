@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
-import type { Draft } from "../composer/draft.ts";
-import { draftOfInput } from "../composer/inputOf.ts";
+import type { Draft } from "../draft/draft.ts";
+import { draftOfInput } from "../draft/inputOf.ts";
 import { choose } from "../overlays/ask.ts";
 import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";

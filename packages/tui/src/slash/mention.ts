@@ -1,4 +1,4 @@
-import { draftOf } from "../composer/draft.ts";
+import { draftOf } from "../draft/draft.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/mention`: begins a message that names a file. */

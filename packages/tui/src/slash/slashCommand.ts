@@ -1,4 +1,4 @@
-import type { Draft } from "../composer/draft.ts";
+import type { Draft } from "../draft/draft.ts";
 import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
 

@@ -1,8 +1,8 @@
 import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
-import type { Draft } from "../composer/draft.ts";
-import type { Popup } from "../composer/popup.ts";
+import type { Draft } from "../draft/draft.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { PendingApproval } from "./slices/approvals.ts";
+import type { Popup } from "./slices/popup.ts";
 import type { PreferencesSlice } from "./slices/preferences.ts";
 import type { OpenedThread } from "./slices/session.ts";
 import type { Entry } from "./slices/transcript.ts";

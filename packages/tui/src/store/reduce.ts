@@ -1,5 +1,5 @@
 import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
-import { emptyDraft } from "../composer/draft.ts";
+import { emptyDraft } from "../draft/draft.ts";
 import type { Action } from "./action.ts";
 import { folds } from "./notifications.ts";
 import { initialPreferences } from "./slices/preferences.ts";

@@ -1,7 +1,7 @@
-import type { Draft } from "../composer/draft.ts";
-import type { Popup } from "../composer/popup.ts";
+import type { Draft } from "../draft/draft.ts";
 import type { Overlay } from "../overlays/overlay.ts";
 import type { ApprovalsSlice } from "./slices/approvals.ts";
+import type { Popup } from "./slices/popup.ts";
 import type { PreferencesSlice } from "./slices/preferences.ts";
 import type { SessionSlice } from "./slices/session.ts";
 import type { StatusSlice } from "./slices/status.ts";

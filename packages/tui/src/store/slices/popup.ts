@@ -1,5 +1,5 @@
-import type { Attachment, Draft } from "./draft.ts";
-import type { Token } from "./token.ts";
+import type { Attachment, Draft } from "../../draft/draft.ts";
+import type { Token } from "../../draft/token.ts";
 
 /** One line of a list below the composer. */
 export interface PopupOption {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { ranked } from "./ranked.ts";
 import { tokenAt } from "./token.ts";
 
 const at = (marked: string) => tokenAt(marked.replace("|", ""), marked.indexOf("|"));
@@ -14,11 +13,4 @@ test("the word at the cursor is a file or a skill by its mark", () => {
   expect(at("see @src/a| now")).toEqual({ kind: "file", start: 4, end: 10, query: "src/a" });
   expect(at("$li|nt")).toEqual({ kind: "skill", start: 0, end: 5, query: "lint" });
   for (const text of ["a@b|", "|@a", "$(ls)|", "!echo $HOME|", "plain|"]) expect(at(text)).toBeNull();
-});
-
-test("names that begin with what was typed come first, then those that hold it, then those with its letters", () => {
-  const names = ["compact", "clean", "exec", "clear", "personality", "c"];
-  expect(ranked(names, "cl", (name) => name)).toEqual(["clean", "clear"]);
-  expect(ranked(names, "C", (name) => name)).toEqual(["compact", "clean", "clear", "c", "exec"]);
-  expect(ranked(names, "pty", (name) => name)).toEqual(["personality"]);
 });
