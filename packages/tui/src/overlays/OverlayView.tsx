@@ -1,5 +1,5 @@
+import type { Overlay } from "../store/overlays/overlay.ts";
 import { InputView } from "./InputView.tsx";
-import type { Overlay } from "./overlay.ts";
 import { PagerView } from "./PagerView.tsx";
 import { PickerView } from "./PickerView.tsx";
 import { SessionsView } from "./SessionsView.tsx";

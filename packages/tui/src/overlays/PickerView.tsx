@@ -3,8 +3,15 @@ import { columns } from "../draft/layout.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";
+import {
+  filtered,
+  matching,
+  moved,
+  type PickerOption,
+  type PickerState,
+  toggled,
+} from "../store/overlays/picker.ts";
 import type { Store } from "../store/store.ts";
-import { filtered, matching, moved, type PickerOption, type PickerState, toggled } from "./picker.ts";
 
 /** Columns that the labels are lined up to at most. */
 const widest = 40;

@@ -4,9 +4,9 @@ import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import { useTui } from "../screen/useTui.ts";
 import type { Session } from "../session/session.ts";
+import { ago, movedSession, type SessionsState, titleOf, wantsMore } from "../store/overlays/sessions.ts";
 import { chooseSession } from "./chooseSession.ts";
 import { readSessions, searchSessions } from "./readSessions.ts";
-import { ago, movedSession, type SessionsState, titleOf, wantsMore } from "./sessions.ts";
 
 /** Rows around the list: title, hint, and what is below. */
 const frame = 8;

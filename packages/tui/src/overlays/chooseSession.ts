@@ -1,5 +1,5 @@
 import type { Session } from "../session/session.ts";
-import type { SessionsState } from "./sessions.ts";
+import type { SessionsState } from "../store/overlays/sessions.ts";
 
 /** Closes the list and opens its selected session; nothing happens when there is none. */
 export function chooseSession(session: Session, { rows, selected, purpose }: SessionsState): void {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { v2 } from "@codex/protocol";
 import type { Session } from "../session/session.ts";
+import { type SessionsState, withNamed, withPage } from "../store/overlays/sessions.ts";
 import { chooseSession } from "./chooseSession.ts";
-import { type SessionsState, withNamed, withPage } from "./sessions.ts";
 
 /** Sessions that are read at once: those to be shown, and those to be looked through. */
 const page = { shown: 50, searched: 100 } as const;

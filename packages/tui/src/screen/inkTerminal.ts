@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { setImmediate } from "node:timers/promises";
 import type { useApp } from "ink";
 import type { TerminalStreams } from "../options.ts";
-import type { PagerState } from "../overlays/pager.ts";
+import type { PagerState } from "../store/overlays/pager.ts";
 import type { Store } from "../store/store.ts";
 import type { TerminalControl } from "./terminalControl.ts";
 

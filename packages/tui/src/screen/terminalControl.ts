@@ -1,4 +1,4 @@
-import type { PagerState } from "../overlays/pager.ts";
+import type { PagerState } from "../store/overlays/pager.ts";
 
 /** What a command may do with the terminal the interface lives in. */
 export interface TerminalControl {

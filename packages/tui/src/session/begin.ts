@@ -1,8 +1,8 @@
 import type { v2 } from "@codex/protocol";
 import { attach, type Draft, draftOf, emptyDraft } from "../draft/draft.ts";
 import { imagePlaceholder } from "../draft/inputOf.ts";
-import { openSessions } from "../overlays/sessions.ts";
 import { themeNames } from "../render/palettes.ts";
+import { openSessions } from "../store/overlays/sessions.ts";
 import { onboard } from "./onboard.ts";
 import { preferencesOf, tableOf } from "./preferencesOf.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
 import type { DeviceSignIn } from "../options.ts";
-import { type Choice, choose, fillIn } from "../overlays/ask.ts";
+import { type Choice, choose, fillIn } from "../store/overlays/ask.ts";
 import { openBrowser } from "./openBrowser.ts";
 import type { Session } from "./session.ts";
 

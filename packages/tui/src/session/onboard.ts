@@ -1,5 +1,5 @@
 import type { v2 } from "@codex/protocol";
-import { choose } from "../overlays/ask.ts";
+import { choose } from "../store/overlays/ask.ts";
 import { login } from "./login.ts";
 import type { Session } from "./session.ts";
 

@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
-import { choose } from "../overlays/ask.ts";
-import { titleOf } from "../overlays/sessions.ts";
+import { choose } from "../store/overlays/ask.ts";
+import { titleOf } from "../store/overlays/sessions.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 

@@ -1,6 +1,6 @@
-import { openPager } from "../overlays/pager.ts";
 import type { Look } from "../render/look.ts";
 import { wrapLines } from "../render/wrap.ts";
+import { openPager } from "../store/overlays/pager.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/diff`: shows what is changed in the working tree, new files too. */

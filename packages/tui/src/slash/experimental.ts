@@ -1,5 +1,5 @@
 import type { v2 } from "@codex/protocol";
-import { chooseSome } from "../overlays/ask.ts";
+import { chooseSome } from "../store/overlays/ask.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/experimental`: turns features on and off that are being tried out. */

@@ -1,4 +1,4 @@
-import { choose, fillIn } from "../overlays/ask.ts";
+import { choose, fillIn } from "../store/overlays/ask.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/feedback`: keeps a report of how it went, among the Codex files of the server; nothing is sent. */

@@ -1,6 +1,6 @@
 import type { v2 } from "@codex/protocol";
-import { choose } from "../overlays/ask.ts";
 import type { Session } from "../session/session.ts";
+import { choose } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 

@@ -1,5 +1,5 @@
-import { choose } from "../overlays/ask.ts";
 import type { Session } from "../session/session.ts";
+import { choose } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import { isPreset, permissionPresets } from "./permissionPresets.ts";
 import type { SlashCommand } from "./slashCommand.ts";

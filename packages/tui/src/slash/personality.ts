@@ -1,4 +1,4 @@
-import { choose } from "../overlays/ask.ts";
+import { choose } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 

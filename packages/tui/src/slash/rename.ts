@@ -1,4 +1,4 @@
-import { fillIn } from "../overlays/ask.ts";
+import { fillIn } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 

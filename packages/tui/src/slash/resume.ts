@@ -1,4 +1,4 @@
-import { openSessions } from "../overlays/sessions.ts";
+import { openSessions } from "../store/overlays/sessions.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/resume`: goes on with an earlier session, chosen from a list or named. */

@@ -1,4 +1,4 @@
-import { chooseSome } from "../overlays/ask.ts";
+import { chooseSome } from "../store/overlays/ask.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/skills`: shows the skills there are and turns them on and off. */

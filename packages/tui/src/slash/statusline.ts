@@ -1,5 +1,5 @@
-import { chooseSome } from "../overlays/ask.ts";
 import { isStatusPart, type StatusPart, statusParts } from "../screen/statusLine.ts";
+import { chooseSome } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 

@@ -1,6 +1,6 @@
-import { choose } from "../overlays/ask.ts";
 import { themeNames } from "../render/palettes.ts";
 import { readThemeFile, themeFileNames } from "../session/themeFiles.ts";
+import { choose } from "../store/overlays/ask.ts";
 import type { SlashCommand } from "./slashCommand.ts";
 
 /** `/theme`: chooses the colours. */

@@ -1,6 +1,6 @@
 import type { NotificationParams, ServerNotificationMethod } from "@codex/protocol";
 import type { Draft } from "../draft/draft.ts";
-import type { Overlay } from "../overlays/overlay.ts";
+import type { Overlay } from "./overlays/overlay.ts";
 import type { PendingApproval } from "./slices/approvals.ts";
 import type { Popup } from "./slices/popup.ts";
 import type { PreferencesSlice } from "./slices/preferences.ts";

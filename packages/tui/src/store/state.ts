@@ -1,5 +1,5 @@
 import type { Draft } from "../draft/draft.ts";
-import type { Overlay } from "../overlays/overlay.ts";
+import type { Overlay } from "./overlays/overlay.ts";
 import type { ApprovalsSlice } from "./slices/approvals.ts";
 import type { Popup } from "./slices/popup.ts";
 import type { PreferencesSlice } from "./slices/preferences.ts";

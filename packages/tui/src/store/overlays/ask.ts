@@ -1,4 +1,4 @@
-import type { Store } from "../store/store.ts";
+import type { Store } from "../store.ts";
 import { type InputOptions, openInput } from "./input.ts";
 import { openPicker, type PickerOption } from "./picker.ts";
 

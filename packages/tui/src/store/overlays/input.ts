@@ -1,6 +1,6 @@
-import { type Draft, draftOf, insert } from "../draft/draft.ts";
-import { editDraft } from "../draft/editDraft.ts";
-import type { KeyPress } from "../keys/keyPresses.ts";
+import { type Draft, draftOf, insert } from "../../draft/draft.ts";
+import { editDraft } from "../../draft/editDraft.ts";
+import type { KeyPress } from "../../keys/keyPresses.ts";
 
 /** A line to fill in. */
 export interface InputState {

@@ -1,4 +1,4 @@
-import type { Look } from "../render/look.ts";
+import type { Look } from "../../render/look.ts";
 
 /** A text over the whole screen. */
 export interface PagerState {
