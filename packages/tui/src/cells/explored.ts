@@ -3,19 +3,8 @@ import { cleanText } from "../render/cleanText.ts";
 import type { Look } from "../render/look.ts";
 import { scriptOf } from "../render/scriptOf.ts";
 import { wrapLines } from "../render/wrap.ts";
+import type { CommandExecution } from "../store/slices/transcript.ts";
 import { bodyLines, bodyLook, titleLines } from "./frame.ts";
-
-type CommandExecution = Extract<v2.ThreadItem, { type: "commandExecution" }>;
-
-/** Whether a command only looks around: all it does is reading, listing and searching. */
-export function isExploring(item: v2.ThreadItem): item is CommandExecution {
-  return (
-    item.type === "commandExecution" &&
-    item.commandActions.length > 0 &&
-    item.status !== "declined" &&
-    item.commandActions.every(({ type }) => type !== "unknown")
-  );
-}
 
 /** Commands that look around, as one cell: what was read, listed and searched; files read in a row share a line. */
 export function exploredCell(items: readonly CommandExecution[], look: Look): string[] {

@@ -1,12 +1,12 @@
 import { Box, Text, useAnimation } from "ink";
-import { exploredCell, isExploring } from "../cells/explored.ts";
+import { exploredCell } from "../cells/explored.ts";
 import { itemLines, messageLines } from "../cells/index.ts";
 import { cleanText } from "../render/cleanText.ts";
 import { duration } from "../render/duration.ts";
 import type { Look } from "../render/look.ts";
 import { tailOf } from "../render/tailOf.ts";
 import { cut } from "../render/wrap.ts";
-import type { LiveItem, TranscriptSlice } from "../store/slices/transcript.ts";
+import { isExploring, type LiveItem, type TranscriptSlice } from "../store/slices/transcript.ts";
 import { useSelected, useTui } from "./useTui.ts";
 
 /** What is being done, in at most so many rows: the newest of it. */

@@ -1,10 +1,19 @@
 import type { v2 } from "@codex/protocol";
-import { isExploring } from "../../cells/explored.ts";
 import { splitFinished } from "../../render/splitFinished.ts";
 import { capText } from "../capText.ts";
 
 /** A command that was run. */
 export type CommandExecution = Extract<v2.ThreadItem, { type: "commandExecution" }>;
+
+/** Whether a command only looks around: all it does is reading, listing and searching. */
+export function isExploring(item: v2.ThreadItem): item is CommandExecution {
+  return (
+    item.type === "commandExecution" &&
+    item.commandActions.length > 0 &&
+    item.status !== "declined" &&
+    item.commandActions.every(({ type }) => type !== "unknown")
+  );
+}
 
 /** One thing in the scrollback; printed once, never changed. */
 export type Entry =
