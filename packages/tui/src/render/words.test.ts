@@ -2,20 +2,6 @@ import { expect, test } from "vitest";
 import { displayPath } from "./displayPath.ts";
 import { duration } from "./duration.ts";
 import { errorKind } from "./errorKind.ts";
-import { tokenCount } from "./tokenCount.ts";
-
-test("numbers of tokens are short", () => {
-  expect([0, 999, 1000, 12_345, 123_456, 999_499, 999_500, 4_560_000].map(tokenCount)).toEqual([
-    "0",
-    "999",
-    "1K",
-    "12.3K",
-    "123K",
-    "999K",
-    "1M",
-    "4.56M",
-  ]);
-});
 
 test("time spans are short", () => {
   expect([0, 59_999, 65_000, 3_600_000, 7_380_000].map(duration)).toEqual([

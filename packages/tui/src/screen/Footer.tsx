@@ -1,12 +1,12 @@
 import { Box, Text } from "ink";
 import { cleanText } from "../render/cleanText.ts";
-import { contextLeft } from "../render/contextLeft.ts";
-import { tokenCount } from "../render/tokenCount.ts";
 import { cut } from "../render/wrap.ts";
 import { effortOf } from "../session/turnSettings.ts";
+import { contextLeft } from "../status/contextLeft.ts";
+import { shortFolder } from "../status/shortFolder.ts";
+import { isStatusPart, statusLine } from "../status/statusLine.ts";
+import { tokenCount } from "../status/tokenCount.ts";
 import type { TuiState } from "../store/state.ts";
-import { shortFolder } from "./shortFolder.ts";
-import { isStatusPart, statusLine } from "./statusLine.ts";
 import { useSelected, useTui } from "./useTui.ts";
 
 /** The line below: model, what is left of the context, tokens, folder; or a hint. */

@@ -1,5 +1,5 @@
 import type { JsonValue, v2 } from "@codex/protocol";
-import { isStatusPart } from "../screen/statusLine.ts";
+import { isStatusPart } from "../status/statusLine.ts";
 import type { PreferencesSlice } from "../store/slices/preferences.ts";
 
 type Table = { readonly [key: string]: JsonValue | undefined };

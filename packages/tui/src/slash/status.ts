@@ -1,8 +1,8 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import type { v2 } from "@codex/protocol";
-import { contextLeft } from "../render/contextLeft.ts";
-import { limitLines } from "./limitLines.ts";
+import { contextLeft } from "../status/contextLeft.ts";
+import { limitLines } from "../status/limitLines.ts";
 import { openThread } from "./openThread.ts";
 import { permissionText } from "./permissionPresets.ts";
 import type { SlashCommand } from "./slashCommand.ts";

@@ -1,4 +1,4 @@
-import { isStatusPart, type StatusPart, statusParts } from "../screen/statusLine.ts";
+import { isStatusPart, type StatusPart, statusParts } from "../status/statusLine.ts";
 import { chooseSome } from "../store/overlays/ask.ts";
 import { openThread } from "./openThread.ts";
 import type { SlashCommand } from "./slashCommand.ts";

@@ -1,10 +1,10 @@
 import type { v2 } from "@codex/protocol";
 import { cleanText } from "../render/cleanText.ts";
-import { contextLeft } from "../render/contextLeft.ts";
-import { tokenCount } from "../render/tokenCount.ts";
 import type { OpenedThread } from "../store/slices/session.ts";
 import type { StatusSlice } from "../store/slices/status.ts";
+import { contextLeft } from "./contextLeft.ts";
 import { shortFolder } from "./shortFolder.ts";
+import { tokenCount } from "./tokenCount.ts";
 
 /** What a part of the status line is made from. */
 export interface StatusSource {
