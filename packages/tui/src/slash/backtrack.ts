@@ -1,9 +1,9 @@
 import type { v2 } from "@codex/protocol";
 import type { Draft } from "../draft/draft.ts";
 import { draftOfInput } from "../draft/inputOf.ts";
-import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
 import { choose } from "../store/overlays/ask.ts";
+import type { TerminalControl } from "../terminal/terminalControl.ts";
 
 /** Lets the user go back to before an earlier message, which is then in the composer to be changed. */
 export async function openBacktrack(

@@ -1,6 +1,6 @@
 import type { Draft } from "../draft/draft.ts";
-import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
+import type { TerminalControl } from "../terminal/terminalControl.ts";
 
 /** What a command may use. */
 export interface SlashContext {

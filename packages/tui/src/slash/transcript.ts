@@ -1,7 +1,7 @@
 import { entryLines } from "../cells/entryLines.ts";
-import type { TerminalControl } from "../screen/terminalControl.ts";
 import type { Session } from "../session/session.ts";
 import { openPager } from "../store/overlays/pager.ts";
+import type { TerminalControl } from "../terminal/terminalControl.ts";
 
 /** Shows all of the conversation, nothing folded, at its end. */
 export function openTranscript({ store }: Session, terminal: TerminalControl): void {
