@@ -4,7 +4,6 @@ import { editDraft } from "../draft/editDraft.ts";
 import { expandedText, imagePlaceholder } from "../draft/inputOf.ts";
 import { indexAt, layoutRows, positionOf } from "../draft/layout.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
-import { PromptLibrary } from "../prompts/promptLibrary.ts";
 import type { Session } from "../session/session.ts";
 import { openBacktrack } from "../slash/backtrack.ts";
 import { runSlash } from "../slash/runSlash.ts";
@@ -15,6 +14,7 @@ import { pastedImage } from "./pastedImage.ts";
 import { PasteGuess } from "./pasteGuess.ts";
 import { PopupControl } from "./popupControl.ts";
 import { PromptHistory } from "./promptHistory.ts";
+import { PromptLibrary } from "./promptLibrary.ts";
 import { Recall } from "./recall.ts";
 
 /** A pasted text of more characters is shown as a placeholder. */

@@ -1,13 +1,13 @@
 import { attach, type Draft, replaced } from "../draft/draft.ts";
 import { type Token, tokenAt } from "../draft/token.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
-import type { CustomPrompt } from "../prompts/customPrompt.ts";
-import type { PromptLibrary } from "../prompts/promptLibrary.ts";
 import type { Session } from "../session/session.ts";
 import { slashCommands } from "../slash/registry.ts";
 import type { SlashCommand } from "../slash/slashCommand.ts";
 import { type ListPopup, movedPopup, type PopupOption } from "../store/slices/popup.ts";
+import type { CustomPrompt } from "./customPrompt.ts";
 import { FileLookup } from "./fileLookup.ts";
+import type { PromptLibrary } from "./promptLibrary.ts";
 import { ranked } from "./ranked.ts";
 import { skillOptions } from "./skillOptions.ts";
 
