@@ -1,8 +1,8 @@
 import { Box, Text, usePaste, useWindowSize } from "ink";
 import { useKeys } from "../keys/useKeys.ts";
-import { useLatest } from "../screen/useLatest.ts";
-import { useTui } from "../screen/useTui.ts";
+import { useLatest } from "../keys/useLatest.ts";
 import type { PendingApproval } from "../store/slices/approvals.ts";
+import { useTui } from "../useTui.ts";
 import { questionHint, questionLines } from "./questionLines.ts";
 import { openQuestions, questionKey, questionText } from "./questions.ts";
 

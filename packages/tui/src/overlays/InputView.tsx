@@ -2,9 +2,9 @@ import { Box, Text, usePaste } from "ink";
 import { withCursor } from "../draft/withCursor.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
-import { useTui } from "../screen/useTui.ts";
 import { type InputState, pastedInto, typedInto } from "../store/overlays/input.ts";
 import type { Store } from "../store/store.ts";
+import { useTui } from "../useTui.ts";
 
 /** A line to fill in: Enter hands it over, Esc leaves. */
 export function InputView({ input }: { input: InputState }) {

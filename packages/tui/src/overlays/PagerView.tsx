@@ -1,8 +1,8 @@
 import { Box, Text, useWindowSize } from "ink";
 import { useMemo } from "react";
 import { useKeys } from "../keys/useKeys.ts";
-import { useSelected, useTui } from "../screen/useTui.ts";
 import { type PagerState, scrolled, topOf } from "../store/overlays/pager.ts";
+import { useSelected, useTui } from "../useTui.ts";
 
 const leaving: ReadonlySet<string> = new Set(["q", "escape", "ctrl+c", "ctrl+t", "enter"]);
 

@@ -2,7 +2,6 @@ import { Box, Text } from "ink";
 import { columns } from "../draft/layout.ts";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
-import { useTui } from "../screen/useTui.ts";
 import {
   filtered,
   matching,
@@ -12,6 +11,7 @@ import {
   toggled,
 } from "../store/overlays/picker.ts";
 import type { Store } from "../store/store.ts";
+import { useTui } from "../useTui.ts";
 
 /** Columns that the labels are lined up to at most. */
 const widest = 40;

@@ -2,9 +2,9 @@ import { Box, Text, useWindowSize } from "ink";
 import { useEffect } from "react";
 import type { KeyPress } from "../keys/keyPresses.ts";
 import { useKeys } from "../keys/useKeys.ts";
-import { useTui } from "../screen/useTui.ts";
 import type { Session } from "../session/session.ts";
 import { ago, movedSession, type SessionsState, titleOf, wantsMore } from "../store/overlays/sessions.ts";
+import { useTui } from "../useTui.ts";
 import { chooseSession } from "./chooseSession.ts";
 import { readSessions, searchSessions } from "./readSessions.ts";
 

@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { useKeys } from "../keys/useKeys.ts";
-import { useTui } from "../screen/useTui.ts";
+import { useTui } from "../useTui.ts";
 
 const shortcuts = [
   ["/", "commands", "enter", "send; while a turn runs, tell it more"],

@@ -1,17 +1,17 @@
 import { Box, useApp, useWindowSize } from "ink";
 import { useEffect, useMemo } from "react";
+import { ApprovalView } from "../approvals/ApprovalView.tsx";
 import { Composer } from "../composer/composer.ts";
 import { OverlayView } from "../overlays/OverlayView.tsx";
 import { createTheme, type Theme } from "../render/theme.ts";
 import type { Session } from "../session/session.ts";
 import { InkTerminal } from "../terminal/inkTerminal.ts";
-import { ApprovalView } from "./ApprovalView.tsx";
+import { TuiContext, useSelected, useStore } from "../useTui.ts";
 import { ComposerView } from "./ComposerView.tsx";
 import { Footer } from "./Footer.tsx";
 import { LiveArea } from "./LiveArea.tsx";
 import { Scrollback } from "./Scrollback.tsx";
 import { useHighlight } from "./useHighlight.ts";
-import { TuiContext, useSelected, useStore } from "./useTui.ts";
 
 /** The whole screen: what was, what is being done, and where one writes. */
 export function App({ session, level }: { session: Session; level: Theme["level"] }) {

@@ -5,8 +5,8 @@ import { layoutRows, positionOf, shown } from "../draft/layout.ts";
 import { withCursor } from "../draft/withCursor.ts";
 import { useKeys } from "../keys/useKeys.ts";
 import type { Theme } from "../render/theme.ts";
+import { useSelected, useTui } from "../useTui.ts";
 import { PopupView } from "./PopupView.tsx";
-import { useSelected, useTui } from "./useTui.ts";
 
 /** Where the user writes, with what waits above and what helps below. */
 export function ComposerView() {

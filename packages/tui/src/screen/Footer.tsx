@@ -7,7 +7,7 @@ import { shortFolder } from "../status/shortFolder.ts";
 import { isStatusPart, statusLine } from "../status/statusLine.ts";
 import { tokenCount } from "../status/tokenCount.ts";
 import type { TuiState } from "../store/state.ts";
-import { useSelected, useTui } from "./useTui.ts";
+import { useSelected, useTui } from "../useTui.ts";
 
 /** The line below: model, what is left of the context, tokens, folder; or a hint. */
 export function Footer() {

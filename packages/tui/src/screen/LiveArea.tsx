@@ -7,7 +7,7 @@ import type { Look } from "../render/look.ts";
 import { tailOf } from "../render/tailOf.ts";
 import { cut } from "../render/wrap.ts";
 import { isExploring, type LiveItem, type TranscriptSlice } from "../store/slices/transcript.ts";
-import { useSelected, useTui } from "./useTui.ts";
+import { useSelected, useTui } from "../useTui.ts";
 
 /** What is being done, in at most so many rows: the newest of it. */
 export function LiveArea({ rows }: { rows: number }) {

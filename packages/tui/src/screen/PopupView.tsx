@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import type { ListPopup, Popup, SearchPopup } from "../store/slices/popup.ts";
-import { useTui } from "./useTui.ts";
+import { useTui } from "../useTui.ts";
 
 /** Lines that are shown at once. */
 const page = 8;

@@ -2,7 +2,7 @@ import { Static, Text } from "ink";
 import { useRef } from "react";
 import { entryLines } from "../cells/entryLines.ts";
 import type { Entry } from "../store/slices/transcript.ts";
-import { useSelected, useTui } from "./useTui.ts";
+import { useSelected, useTui } from "../useTui.ts";
 
 /** What is finished: printed once above the live part, from where the terminal scrolls it. */
 export function Scrollback() {

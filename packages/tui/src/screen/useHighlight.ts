@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { type Highlight, loadHighlight } from "../render/highlight.ts";
 import type { Theme } from "../render/theme.ts";
 import type { Store } from "../store/store.ts";
+import { useStore } from "../useTui.ts";
 import { hasCode } from "./Scrollback.tsx";
-import { useStore } from "./useTui.ts";
 
 /** What colours code: loaded when a turn begins or code is to be shown; undefined until then, and without colours. */
 export function useHighlight(store: Store, { level }: Theme): Highlight | undefined {

@@ -1,10 +1,10 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Composer } from "../composer/composer.ts";
-import type { Look } from "../render/look.ts";
-import type { Session } from "../session/session.ts";
-import type { TuiState } from "../store/state.ts";
-import type { Store } from "../store/store.ts";
-import type { TerminalControl } from "../terminal/terminalControl.ts";
+import type { Composer } from "./composer/composer.ts";
+import type { Look } from "./render/look.ts";
+import type { Session } from "./session/session.ts";
+import type { TuiState } from "./store/state.ts";
+import type { Store } from "./store/store.ts";
+import type { TerminalControl } from "./terminal/terminalControl.ts";
 
 /** What every part of the screen may use. */
 export interface Tui {

@@ -1,14 +1,14 @@
 import { Box, Text } from "ink";
 import { useMemo } from "react";
-import { commandText, fileChangeText } from "../approvals/approvalText.ts";
-import { commandChoices } from "../approvals/commandChoices.ts";
-import { DecisionView } from "../approvals/DecisionView.tsx";
-import { fileChangeChoices } from "../approvals/fileChangeChoices.ts";
-import { QuestionsView } from "../approvals/QuestionsView.tsx";
-import { askedBy, waitingText } from "../approvals/waitingText.ts";
 import { cut } from "../render/wrap.ts";
 import type { PendingApproval } from "../store/slices/approvals.ts";
-import { useSelected, useTui } from "./useTui.ts";
+import { useSelected, useTui } from "../useTui.ts";
+import { commandText, fileChangeText } from "./approvalText.ts";
+import { commandChoices } from "./commandChoices.ts";
+import { DecisionView } from "./DecisionView.tsx";
+import { fileChangeChoices } from "./fileChangeChoices.ts";
+import { QuestionsView } from "./QuestionsView.tsx";
+import { askedBy, waitingText } from "./waitingText.ts";
 
 /** A question of the server, whom it comes from, and who else waits. */
 export function ApprovalView({ approval }: { approval: PendingApproval }) {
