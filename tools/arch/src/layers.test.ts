@@ -50,6 +50,27 @@ const CORE_FROM_THE_GROUND = [
   ["index.ts"],
 ];
 
+/** The same of the terminal interface: what things are and say, what acts on them, what draws them. */
+const TUI_FROM_THE_GROUND = [
+  ["options.ts"],
+  ["render"],
+  ["keys"],
+  ["draft"],
+  ["store"],
+  ["status"],
+  ["cells"],
+  ["terminal"],
+  ["session"],
+  ["slash"],
+  ["composer"],
+  ["useTui.ts"],
+  ["approvals"],
+  ["overlays"],
+  ["screen"],
+  ["start.tsx"],
+  ["index.ts"],
+];
+
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
 const graph = new Map(sources.map((source) => [source.path, importsOf(source)]));
@@ -108,14 +129,13 @@ test("there is no import cycle, type-only imports included", () => {
   expect(cycles).toEqual([]);
 });
 
-test("the folders of the engine import downward only, type-only imports included", () => {
-  const root = "packages/core/src/";
+/** What below a folder of sources stands nowhere in its order, or imports from further up in it. */
+function againstTheOrder(root: string, fromTheGround: readonly (readonly string[])[]): string[] {
   const files = [...graph.keys()].filter((file) => file.startsWith(root) && !isTest(file));
-  const placeOf = (file: string) => file.slice(root.length).split("/")[0] ?? "";
   const floorOf = (file: string) => {
-    const place = placeOf(file);
-    const floor = CORE_FROM_THE_GROUND.findIndex((row) => row.includes(place));
-    return floor === -1 && !place.endsWith(".ts") ? null : floor;
+    const place = file.slice(root.length).split("/")[0] ?? "";
+    const floor = fromTheGround.findIndex((row) => row.includes(place));
+    return floor === -1 && !/\.tsx?$/.test(place) ? null : floor;
   };
   const unknown = files.filter((file) => floorOf(file) === null).map((file) => `${file}: folder not listed`);
   const upward = files.flatMap((file) =>
@@ -123,7 +143,15 @@ test("the folders of the engine import downward only, type-only imports included
       .filter((target) => target.startsWith(root) && (floorOf(target) ?? 0) > (floorOf(file) ?? 0))
       .map((target) => `${file} imports ${target}`),
   );
-  expect([...unknown, ...upward]).toEqual([]);
+  return [...unknown, ...upward];
+}
+
+test("the folders of the engine import downward only, type-only imports included", () => {
+  expect(againstTheOrder("packages/core/src/", CORE_FROM_THE_GROUND)).toEqual([]);
+});
+
+test("the folders of the terminal interface import downward only, type-only imports included", () => {
+  expect(againstTheOrder("packages/tui/src/", TUI_FROM_THE_GROUND)).toEqual([]);
 });
 
 test("the protocol uses no schema library and no dependency", () => {
