@@ -1,7 +1,6 @@
 import { serveStdio } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
-import { limitMemory, underUsualFlags } from "@codex/core/limit-memory";
-import { packs } from "../packs/packs.ts";
+import { serving } from "../packs/serving.ts";
 import { serverOptions } from "../serverOptions.ts";
 
 /** Serves the protocol on standard input and output until the client goes away; resolves with the exit status. */
@@ -9,11 +8,7 @@ export async function appServer(overrides: readonly ConfigOverride[]): Promise<n
   await serveStdio({
     ...serverOptions({ cwd: process.cwd(), source: "vscode", overrides }),
     log: (text) => process.stderr.write(`${text}\n`),
-    onTurnReady: () => {
-      limitMemory();
-      process.prependOnceListener("exit", () => underUsualFlags(() => packs()?.keepStart()));
-    },
-    onFirstAnswer: () => underUsualFlags(() => packs()?.keepTurn()),
+    ...serving,
   });
   return 0;
 }

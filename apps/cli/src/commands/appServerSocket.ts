@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { serveWebSocket } from "@codex/app-server";
 import type { ConfigOverride } from "@codex/core";
+import { serving } from "../packs/serving.ts";
 import { serverOptions } from "../serverOptions.ts";
 
 /** Where to serve, and whom. */
@@ -26,6 +27,7 @@ export async function appServerSocket(request: SocketRequest): Promise<number> {
     allowedOrigins,
     allowedHosts,
     log: (text) => process.stderr.write(`${text}\n`),
+    ...serving,
     listening: ({ url, local }) => {
       const note = local
         ? "binds localhost only (use SSH port-forwarding for remote access)"
