@@ -9,6 +9,10 @@ const fault = (table: Record<string, unknown>): string => {
 test.each<[Record<string, unknown>, string]>([
   [{ model: 5 }, "model: invalid type: integer `5`, expected a string"],
   [{ model: 1.5 }, "model: invalid type: floating point `1.5`, expected a string"],
+  [{ model: 1e21 }, "model: invalid type: floating point `1000000000000000000000.0`, expected a string"],
+  [{ model: 1e-7 }, "model: invalid type: floating point `0.0000001`, expected a string"],
+  [{ model: 2 ** 53 }, "model: invalid type: integer `9007199254740992`, expected a string"],
+  [{ notify: "\u0001" }, 'notify: invalid type: string "\\u{1}", expected a sequence'],
   [{ model: true }, "model: invalid type: boolean `true`, expected a string"],
   [{ model: [] }, "model: invalid type: sequence, expected a string"],
   [{ model: {} }, "model: invalid type: map, expected a string"],

@@ -28,19 +28,19 @@ export async function explainIssue(
   if (issue.path[0] === "project_root_markers") {
     return new CodexError("config", "project_root_markers must be an array of strings");
   }
-  return new CodexError("config", issueText(issue));
+  return new CodexError("config", issueText({ ...issue, path: issue.path.map(asInFlag) }));
 }
 
-/** What is wrong with a table that stands in no file, with the key at fault. */
+/** What is wrong with a table that stands in no file, with the key at fault; its names are never quoted. */
 export function issueText(issue: DecodeIssue): string {
   const message =
     issue.message === NOT_A_NAME ? "invalid type: unit variant, expected string only" : issue.message;
-  return `${message}\nin \`${visibleKeys(issue.path).map(shownKey).join(".")}\`\n`;
+  return `${message}\nin \`${visibleKeys(issue.path).join(".")}\`\n`;
 }
 
-/** A key as it stands in a dotted path, in quotes unless it is a plain word or an index. */
-function shownKey(key: string | number): string {
-  return typeof key === "number" || /^[\w-]+$/.test(key) ? `${key}` : JSON.stringify(key);
+/** A key as a flag says it: in quotes when it is neither a plain word nor an index. */
+function asInFlag(key: string | number): string | number {
+  return typeof key === "number" || /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
 }
 
 function fileOf({ name }: ConfigLayer): string | null {

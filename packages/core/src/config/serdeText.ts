@@ -1,22 +1,24 @@
+import { debugString } from "../debugString.ts";
+import { floatText, isInt64 } from "./edit/tomlText.ts";
+
 /** How a TOML value is named in a message about its type, e.g. ``integer `5` ``. */
 function describeValue(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return `string ${JSON.stringify(value)}`;
+      return `string ${debugString(value)}`;
     case "boolean":
       return `boolean \`${value}\``;
     case "bigint":
       return `integer \`${value}\``;
     case "number":
-      return Number.isInteger(value) ? `integer \`${value}\`` : `floating point \`${floatText(value)}\``;
+      return isInt64(value) ? `integer \`${BigInt(value)}\`` : `floating point \`${shownFloat(value)}\``;
     default:
       return Array.isArray(value) ? "sequence" : "map";
   }
 }
 
-function floatText(value: number): string {
-  if (Number.isFinite(value)) return String(value);
-  return Number.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+function shownFloat(value: number): string {
+  return Number.isNaN(value) ? "NaN" : floatText(value);
 }
 
 /** The allowed names of an enumeration as the message lists them. */

@@ -69,7 +69,8 @@ function escaped(text: string): string {
   });
 }
 
-function isInt64(value: number): boolean {
+/** Whether a number is written as an integer: whole, and within 64 bits. */
+export function isInt64(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }
 

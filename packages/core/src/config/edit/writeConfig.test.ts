@@ -81,6 +81,11 @@ test("a value of the wrong type is refused by the name of its key, and the file 
       "configValidationError",
       "invalid value: invalid type: null, expected any valid TOML value",
     ],
+    [
+      { path: ["projects", "/a b", "trust_level"], value: "x", merge: "replace" },
+      "configValidationError",
+      "Invalid configuration: unknown variant `x`, expected `trusted` or `untrusted`\nin `projects./a b.trust_level`\n",
+    ],
     [set("model.x", 5), "configValidationError", "cannot set value on non-table parent"],
     [set("a.b.c", undefined), "configPathNotFound", "Path not found"],
     [{ path: [], value: 1, merge: "replace" }, "configValidationError", "keyPath must not be empty"],
