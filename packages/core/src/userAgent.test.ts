@@ -18,6 +18,12 @@ test("letters of any script are kept, a control character turns all that is not 
   expect(userAgent({ ...parts, client: { name: "é", version: "1\n2" } })).toMatch(/\(_; 1_2\)$/);
 });
 
+test("blanks around what a client calls itself are left out, and with them a line end", () => {
+  expect(userAgent({ ...parts, client: { name: " lead", version: " 1 " } })).toMatch(/ \(lead; {2}1\)$/);
+  expect(userAgent({ ...parts, client: { name: "", version: "" } })).toMatch(/ \(;\)$/);
+  expect(userAgent({ ...parts, client: { name: "ok", version: "é\n" } })).toMatch(/ \(ok; é\)$/);
+});
+
 test("a header value has no control character but the tab", () => {
   expect(["a\tb", "", "é😀", "a b"].every(isHeaderValue)).toBe(true);
   expect(["a\nb", "a\x7f", "\0"].some(isHeaderValue)).toBe(false);

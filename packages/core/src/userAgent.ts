@@ -16,7 +16,7 @@ export interface UserAgentParts {
 export function userAgent({ originator, version, client, env }: UserAgentParts): string {
   const own = `${originator}/${version} (${system()}; ${architecture()}) ${terminalName(env)}`;
   if (client === undefined) return headerSafe(own);
-  return headerSafe(`${own} (${client.name}; ${client.version})`);
+  return headerSafe(`${own} (${`${client.name}; ${client.version}`.trim()})`);
 }
 
 /** Whether a text may stand in an HTTP header: no control characters but the tab. */
