@@ -16,6 +16,16 @@ test("by id, by path and by a path that counts from the home", async () => {
   }
 });
 
+test("beside an id, what is no path does not count", async () => {
+  await using bed = await TestBed.create();
+  const client = await bed.client();
+  for (const rolloutPath of [null, 5, [], {}]) {
+    expect(await refusal(client, "getConversationSummary", { conversationId: unknownId, rolloutPath })).toBe(
+      `-32600 no rollout found for conversation id ${unknownId}`,
+    );
+  }
+});
+
 test("what is not there", async () => {
   await using bed = await TestBed.create();
   const client = await bed.client();

@@ -12,9 +12,7 @@ export const getConversationSummary = handler({
   async run(params, { services }) {
     const { engine, threads } = await services.runtime();
     const { sessions } = engine;
-    if ("rolloutPath" in params) {
-      return summarized(engine, params.rolloutPath);
-    }
+    if (!("conversationId" in params) || hasPath(params)) return summarized(engine, params.rolloutPath);
     const id = parseThreadId(params.conversationId);
     await threads.get(id)?.thread.flush();
     const path = (await sessions.find(id)) ?? (await sessions.find(id, true));
@@ -24,6 +22,11 @@ export const getConversationSummary = handler({
     return summarized(engine, path);
   },
 });
+
+/** Whether a path is given; beside an id the member may hold anything, and counts only when it is a text. */
+function hasPath(params: object): params is { rolloutPath: string } {
+  return "rolloutPath" in params && typeof params.rolloutPath === "string";
+}
 
 async function summarized(engine: Engine, path: string): Promise<GetConversationSummaryResponse> {
   const session = await engine.sessions.describe(path);

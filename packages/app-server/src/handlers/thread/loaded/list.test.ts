@@ -4,7 +4,9 @@ import { TestBed } from "../../../../test/appServer.ts";
 test("ids are sorted and paged by the last id of a page", async () => {
   await using bed = await TestBed.create();
   const client = await bed.client();
-  expect(await client.call("thread/loaded/list", {})).toEqual({ data: [], nextCursor: null });
+  for (const params of [{}, { cursor: "bad" }]) {
+    expect(await client.call("thread/loaded/list", params)).toEqual({ data: [], nextCursor: null });
+  }
   const ids: string[] = [];
   for (let n = 0; n < 3; n++) ids.push((await client.call("thread/start", {})).thread.id);
   expect(await client.call("thread/loaded/list", {})).toEqual({ data: ids, nextCursor: null });
