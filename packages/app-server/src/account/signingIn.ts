@@ -1,6 +1,6 @@
 import type { AuthService } from "@codex/core";
-import { errorCodes, RpcError } from "@codex/protocol";
 import type { AccountConfig } from "./accountConfig.ts";
+import { attempt } from "./attempt.ts";
 import type { AnnounceLogin, Logins } from "./logins.ts";
 
 /** What a sign-in in the browser needs. */
@@ -28,13 +28,4 @@ export function saveApiKey(auth: AuthService, config: AccountConfig, apiKey: str
 /** Signs out. Rejects with `RpcError`. */
 export async function signOut(auth: AuthService, config: AccountConfig): Promise<void> {
   await attempt("logout failed", () => auth.signOut(config));
-}
-
-async function attempt<T>(failure: string, task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RpcError(errorCodes.internal, `${failure}: ${reason}`);
-  }
 }

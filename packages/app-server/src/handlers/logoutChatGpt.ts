@@ -10,8 +10,8 @@ export const logoutChatGpt = handler({
   async run(_params, { services, afterAnswer }) {
     const { engine, logins } = await services.runtime();
     await signOut(engine.auth, await accountConfig(services));
-    afterAnswer(() => services.everybody.notify("authStatusChange", { authMethod: null }));
     afterAnswer(logins.takeAny());
+    afterAnswer(() => services.everybody.notify("authStatusChange", { authMethod: null }));
     return {};
   },
 });

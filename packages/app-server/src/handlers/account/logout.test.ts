@@ -17,6 +17,18 @@ test("what is stored is gone, and everybody is told after the answer", async () 
   expect(await client.call("account/read", {})).toEqual(nobody);
 });
 
+test("a sign-in that waits is given up, before everybody hears that nobody is signed in", async () => {
+  await using account = await AccountBed.create();
+  const client = await account.client();
+  await client.call("account/login/start", { type: "chatgpt" });
+  await client.call(logout);
+  await client.notified("account/updated");
+  expect(accountNotices(client).map(([method]) => method)).toEqual([
+    "account/login/completed",
+    "account/updated",
+  ]);
+});
+
 test("signing out when nobody is signed in is harmless", async () => {
   await using account = await AccountBed.create();
   const client = await account.client();

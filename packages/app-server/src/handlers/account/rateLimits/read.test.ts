@@ -48,6 +48,16 @@ test("only an account has limits", async () => {
   expect(await refused()).toEqual({ code: -32600, message: `chatgpt ${words}` });
 });
 
+test("an account without its tokens cannot ask", async () => {
+  await using account = await AccountBed.create();
+  await account.store({ auth_mode: "chatgpt" });
+  const client = await account.client();
+  expect((await client.ask(read)).error).toEqual({
+    code: -32603,
+    message: "failed to construct backend client: Token data is not available.",
+  });
+});
+
 test("a backend in trouble is quoted without the token", async () => {
   await using account = await AccountBed.create();
   await account.storeTokens();

@@ -1,6 +1,7 @@
-import { errorCodes, type RateLimitSnapshot, RpcError } from "@codex/protocol";
+import { errorCodes, RpcError } from "@codex/protocol";
 import { accountConfig } from "../../../account/accountConfig.ts";
 import { currentSignIn } from "../../../account/accountSignIn.ts";
+import { attempt } from "../../../account/attempt.ts";
 import { free, handler } from "../../../handler.ts";
 import { wireRateLimits } from "../../../toWire/rateLimits.ts";
 
@@ -14,14 +15,10 @@ export const accountRateLimitsRead = handler({
     const signIn = await currentSignIn(auth, config);
     if (signIn === null) throw refused("codex account authentication required to read rate limits");
     if (signIn.kind === "apiKey") throw refused("chatgpt authentication required to read rate limits");
-    let own: RateLimitSnapshot;
-    let others: readonly RateLimitSnapshot[];
-    try {
-      [own, ...others] = await auth.usage(config, signIn);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new RpcError(errorCodes.internal, `failed to fetch codex rate limits: ${reason}`);
-    }
+    await attempt("failed to construct backend client", () => auth.backendCredential(signIn));
+    const [own, ...others] = await attempt("failed to fetch codex rate limits", () =>
+      auth.usage(config, signIn),
+    );
     const limits = [own, ...others].map(wireRateLimits);
     const rateLimitsByLimitId = Object.fromEntries(limits.map((limit) => [limit.limitId ?? "codex", limit]));
     return { rateLimits: wireRateLimits(own), rateLimitsByLimitId };
