@@ -60,6 +60,21 @@ test("it says where it listens, and ends by the signal that ends it", async () =
   expect(await client.closed).toBeUndefined();
 });
 
+test("an interrupt while nothing runs ends it without a word", async () => {
+  await using place = await workplace();
+  const { child, url, exited } = await serve(place, ["--listen", ANY_PORT]);
+  await (await join(url)).request("thread/start", {});
+  let said = "";
+  child.stderr.on("data", (text: string) => {
+    said += text;
+  });
+  const closed = once(child, "close");
+  child.kill("SIGINT");
+  expect(await exited).toEqual([0, null]);
+  await closed;
+  expect(said).toBe("");
+});
+
 test("after an interrupt a running turn comes to its end", async () => {
   const waits = functionCall("c1", "shell_command", { command: "cat gate > /dev/null; echo through" });
   await using place = await workplace([call(waits), say("done")]);

@@ -6,6 +6,9 @@ export type ServeWebSocketOptions = WebSocketOptions & {
   readonly listening: (listener: WebSocketListener) => void;
 };
 
+/** From how many milliseconds on a wait is worth a word. */
+const noticedMs = 50;
+
 /** Signals that end the server at once, and then the process. */
 const endings = ["SIGTERM", "SIGHUP"] as const;
 
@@ -34,8 +37,13 @@ export async function serveWebSocket(options: ServeWebSocketOptions): Promise<vo
       return;
     }
     interrupted = true;
-    rest.log?.("waiting for running turns to end; interrupt again to end them now");
-    void listener.rest().then(() => end(null));
+    const word = setTimeout(() => {
+      rest.log?.("waiting for running turns to end; interrupt again to end them now");
+    }, noticedMs);
+    void listener.rest().then(() => {
+      clearTimeout(word);
+      end(null);
+    });
   };
   process.on("SIGINT", interrupt);
   for (const signal of endings) process.once(signal, end);
