@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { joinPath } from "../joinPath.ts";
 import { RespondToModelError, type ToolCall } from "../tools/tool.ts";
 import { escalationRefusal } from "./approvalNeed.ts";
 import type { CommandScope } from "./commandScope.ts";
@@ -73,12 +72,8 @@ export function loginProperty(scope: CommandScope): { login?: { type: "boolean";
   return scope.allowLoginShell ? { login: { type: "boolean", description } } : {};
 }
 
-/** The folder a command runs in: `workdir` against the turn's own; a leading `~` is the user's home. */
+/** The folder a command runs in: `workdir` as the model spelled it, against the turn's own. */
 export function commandFolder(call: ToolCall, workdir: string | undefined): string {
-  const { cwd, commandEnv } = call.turn;
-  if (workdir === undefined || workdir === "") return cwd;
-  if (isAbsolute(workdir)) return resolve(workdir);
-  if (workdir === "~" || workdir.startsWith("~/"))
-    return join(commandEnv.HOME ?? homedir(), workdir.slice(1));
-  return resolve(cwd, workdir);
+  const { cwd } = call.turn;
+  return workdir === undefined ? cwd : joinPath(cwd, workdir);
 }

@@ -96,6 +96,20 @@ describe("shell tools", () => {
     ]);
   });
 
+  test("are shown in the folder as the model spelled it", async () => {
+    const bench = makeBench();
+    await mkdir(join(cwd, "sub"));
+    const folders: string[] = [];
+    for (const workdir of ["sub/", "./sub/..", ""]) {
+      for (const tool of ["shell_command", "exec_command"]) {
+        await bench.run(tool, { command: "pwd", cmd: "pwd", workdir });
+      }
+    }
+    for (const event of bench.events) if (event.type === "exec_command_begin") folders.push(event.cwd);
+    const [trailing, dotted] = [`${cwd}/sub/`, `${cwd}/./sub/..`];
+    expect(folders).toEqual([trailing, trailing, dotted, dotted, `${cwd}/`, cwd]);
+  });
+
   test("an interrupt ends the command and leaves its item open", async () => {
     const bench = makeBench();
     const controller = new AbortController();

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { barePatchMessage, findPatchCommand, patchCommandWarning } from "../command/applyPatchHeredoc.ts";
+import { joinPath } from "../joinPath.ts";
 import { readPatch, runReadPatch } from "../tools/applyPatch.ts";
 import { CallCancelled, RespondToModelError, type ToolCall, type ToolOutput } from "../tools/tool.ts";
 
@@ -24,7 +24,7 @@ export async function runPatchInCommand(line: CommandLine, call: ToolCall): Prom
     case "bare":
       throw new RespondToModelError(barePatchMessage);
     case "patch": {
-      const cwd = found.folder === null ? line.cwd : resolve(line.cwd, found.folder);
+      const cwd = found.folder === null ? line.cwd : joinPath(line.cwd, found.folder);
       const patch = await readPatch(found.patch, { cwd });
       const output = await runReadPatch(patch, call).catch(refusal);
       return { ...output, advice: [patchCommandWarning(line.tool)] };

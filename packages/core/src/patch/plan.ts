@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { FileChange } from "@codex/protocol";
+import { joinPath } from "../joinPath.ts";
 import { osErrorText } from "../osErrorText.ts";
 import type { PatchFileSystem } from "./fileSystem.ts";
 import type { Patch, PatchSection } from "./parse.ts";
@@ -51,18 +52,12 @@ export async function planPatch(patch: Patch, place: PlanPlace, files: PatchFile
   return { steps: sequence, changes: changesOf(sequence), conflict };
 }
 
-/** The path as events show it: appended to `cwd` as written. */
-function absolute(file: string, cwd: string): string {
-  if (path.isAbsolute(file)) return file;
-  return cwd.endsWith(path.sep) ? cwd + file : cwd + path.sep + file;
-}
-
 async function planSection(
   section: PatchSection,
   { cwd, spelling }: PlanPlace,
   files: PatchFileSystem,
 ): Promise<PlannedStep> {
-  const file = absolute(section.path, cwd);
+  const file = joinPath(cwd, section.path);
   const named = spelling === "absolute" ? file : section.path;
   const base = { kind: section.kind, shown: section.path, path: file, move: null };
   switch (section.kind) {
@@ -73,7 +68,7 @@ async function planSection(
     case "update": {
       const before = await readText(file, `Failed to read file to update ${named}`, files);
       const move =
-        section.moveTo === null ? null : { shown: section.moveTo, path: absolute(section.moveTo, cwd) };
+        section.moveTo === null ? null : { shown: section.moveTo, path: joinPath(cwd, section.moveTo) };
       return { ...base, move, before, after: rewrite(before, section.chunks, named) };
     }
   }

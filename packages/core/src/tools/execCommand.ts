@@ -70,7 +70,7 @@ export function execCommandTool(scope: CommandScope): Tool<ExecArguments> {
       const { shell: own, commandEnv } = call.turn;
       const shell = args.shell === undefined ? own : await namedShell(args.shell, commandEnv.PATH ?? "");
       const argv = shellArgv(shell, args.cmd, { login: wantsLogin(args.login, scope) });
-      const cwd = commandFolder(call, args.workdir);
+      const cwd = commandFolder(call, args.workdir === "" ? undefined : args.workdir);
       const patched = await runPatchInCommand({ argv, cwd, tool: "exec_command" }, call);
       if (patched !== null) return patched;
       const command: SessionCommand = { argv, cwd, tty: args.tty ?? false, ...permission };

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { FunctionCallOutputContentItem } from "@codex/protocol";
+import { joinPath } from "../joinPath.ts";
 import { osErrorText } from "../osErrorText.ts";
 import { foreignText, MAX_IMAGE_BYTES, sniffImage, tooLargeText } from "../turn/localImage.ts";
 import { RespondToModelError, type Tool } from "./tool.ts";
@@ -31,7 +31,7 @@ export const viewImageTool: Tool<Arguments<typeof SHAPE>> = {
     if (!turn.model.inputModalities.includes("image")) {
       throw new RespondToModelError("view_image is not allowed because you do not support image inputs");
     }
-    const path = resolve(turn.cwd, args.path);
+    const path = joinPath(turn.cwd, args.path);
     const found = await stat(path).catch((error: unknown) => {
       throw new RespondToModelError(`unable to locate image at \`${path}\`: ${osErrorText(error)}`);
     });
