@@ -98,6 +98,23 @@ test("an empty new file has no hunks", async () => {
   );
 });
 
+test("a path out of the repository is shown as it was spelled", async () => {
+  const outside = `${folder}-out`;
+  const diff = new TurnDiff();
+  const spelled = `${folder}/./../${path.basename(outside)}`;
+  await diff.record({
+    [spelled]: { type: "add", content: "" },
+    [`${folder}/./in`]: { type: "add", content: "" },
+  });
+  try {
+    for (const name of [outside, at("in")]) await writeFile(name, "1\n");
+    const heads = (await diff.render())?.match(/(?<=^diff --git .* b\/).*/gm);
+    expect(heads).toEqual([`../${path.basename(outside)}`, "in"]);
+  } finally {
+    await rm(outside);
+  }
+});
+
 test("paths are relative to the repository of each file, absolute outside of any", async () => {
   await mkdir(at("sub/.git"), { recursive: true });
   const outside = await mkdtemp(path.join(tmpdir(), "turn-diff-out-"));

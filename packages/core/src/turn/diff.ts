@@ -13,9 +13,11 @@ interface Blob {
 }
 
 interface Tracked {
-  /** Where the file was when the turn first touched it. */
+  /** Where the file was when the turn first touched it, as the patch spelled it. */
   readonly origin: string;
-  /** Where it is now. */
+  /** Where it is now, as the patch spelled it. */
+  spelled: string;
+  /** Where it is now, without detours. */
   current: string;
   /** What was there then; null for a new file. */
   readonly baseline: Blob | null;
@@ -41,7 +43,7 @@ export class TurnDiff {
       const place = path.normalize(file);
       if (this.#files.some((tracked) => tracked.current === place)) continue;
       const baseline = await readBlob(place);
-      this.#files.push({ origin: place, current: place, baseline, seen: null });
+      this.#files.push({ origin: file, spelled: file, current: place, baseline, seen: null });
     }
   }
 
@@ -50,9 +52,12 @@ export class TurnDiff {
     const moves = Object.entries(changes).flatMap(([file, change]) => {
       if (change.type !== "update" || change.move_path === null) return [];
       const tracked = this.#files.find((candidate) => candidate.current === path.normalize(file));
-      return tracked === undefined ? [] : [{ tracked, to: path.normalize(change.move_path) }];
+      return tracked === undefined ? [] : [{ tracked, to: change.move_path }];
     });
-    for (const { tracked, to } of moves) tracked.current = to;
+    for (const { tracked, to } of moves) {
+      tracked.spelled = to;
+      tracked.current = path.normalize(to);
+    }
   }
 
   /** The diff of the turn in git's form, files sorted by their present path; null when nothing differs. */
@@ -62,7 +67,7 @@ export class TurnDiff {
       this.#files.map(async (tracked) => ({
         tracked,
         from: await this.#shownPath(tracked.origin),
-        to: await this.#shownPath(tracked.current),
+        to: await this.#shownPath(tracked.spelled),
       })),
     );
     named.sort((a, b) => compare(a.to, b.to) || compare(a.from, b.from));
@@ -74,10 +79,10 @@ export class TurnDiff {
     return text.trim() === "" ? null : text;
   }
 
-  /** Relative to the repository the file is in; the absolute path outside of any. */
+  /** Relative to the repository on the way to the file as it is spelled; the absolute path without any. */
   async #shownPath(file: string): Promise<string> {
     const root = await this.#repository(path.dirname(file));
-    const shown = root === null ? file : path.relative(root, file);
+    const shown = root === null ? file : file.slice(root.length).replace(/^(?:\.?[/\\])+/, "");
     return path.sep === "/" ? shown : shown.replaceAll(path.sep, "/");
   }
 
