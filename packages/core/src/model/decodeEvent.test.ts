@@ -267,6 +267,38 @@ test.each<[unknown, string]>([
     { type: "response.completed", response: { id: "r", usage: { input_tokens: 1 } } },
     "failed to parse ResponseCompleted: missing field `output_tokens`",
   ],
+  ...[
+    [{ id: 5 }, "invalid type: integer `5`, expected a string"],
+    [{ id: null }, "invalid type: null, expected a string"],
+    ["x", 'invalid type: string "x", expected struct ResponseCompleted'],
+    [{ id: "r", usage: true }, "invalid type: boolean `true`, expected struct ResponseCompletedUsage"],
+    [{ id: "r", usage: { total_tokens: "z", input_tokens: "x" } }, 'invalid type: string "z", expected i64'],
+    [{ id: "r", usage: { input_tokens: 1.5 } }, "invalid type: floating point `1.5`, expected i64"],
+    [{ id: "r", usage: { input_tokens: {} } }, "invalid type: map, expected i64"],
+    [
+      { id: "r", usage: { input_tokens_details: [] } },
+      "invalid type: sequence, expected struct ResponseCompletedInputTokensDetails",
+    ],
+    [{ id: "r", usage: { output_tokens_details: {} } }, "missing field `reasoning_tokens`"],
+  ].map(([response, detail]): [unknown, string] => [
+    { type: "response.completed", response },
+    `failed to parse ResponseCompleted: ${detail}`,
+  ]),
 ])("an answer that breaks off %#", (event, detail) => {
   expect(() => decode(event)).toThrow(new ModelError("stream", STREAM + detail));
+});
+
+test.each([undefined, null, {}, { id: null, usage: null }])(
+  "response.done need not say anything more: %j",
+  (response) => {
+    expect(decode({ type: "response.done", response })).toEqual([
+      { type: "completed", responseId: "", usage: null },
+    ]);
+  },
+);
+
+test("what response.done does say has to be sound", () => {
+  expect(() => decode({ type: "response.done", response: { usage: { input_tokens: "x" } } })).toThrow(
+    'failed to parse ResponseCompleted: invalid type: string "x", expected i64',
+  );
 });

@@ -1,5 +1,5 @@
-import type { TokenUsage } from "@codex/protocol";
 import { type Foreign, isForeign, stringOrNull } from "../foreign.ts";
+import { decodeCompleted, decodeDone } from "./decodeCompletion.ts";
 import { decodeItem } from "./decodeItem.ts";
 import type { ModelEvent } from "./events.ts";
 import { OVERLOADED_TEXT } from "./httpFailure.ts";
@@ -55,57 +55,15 @@ function decodeByType(event: Foreign): ModelEvent | null {
     case "response.created":
       return isForeign(event.response) ? { type: "created" } : null;
     case "response.completed":
+      return decodeCompleted(event.response);
     case "response.done":
-      return isForeign(event.response) ? decodeCompleted(event.response) : null;
+      return decodeDone(event.response);
     case "response.failed":
       throw failedResponse(event.response);
     case "response.incomplete":
       throw incompleteResponse(event.response);
   }
   return null;
-}
-
-function decodeCompleted(response: Foreign): ModelEvent {
-  return {
-    type: "completed",
-    responseId: member(response, "id", "string"),
-    usage: response.usage == null ? null : decodeUsage(response.usage),
-  };
-}
-
-function decodeUsage(usage: unknown): TokenUsage {
-  if (!isForeign(usage)) throw badCompletion(`invalid type: expected usage to be an object`);
-  const detail = (of: string, name: string): number => {
-    const details = usage[of];
-    return isForeign(details) ? member(details, name, "number") : 0;
-  };
-  return {
-    input_tokens: member(usage, "input_tokens", "number"),
-    cached_input_tokens: detail("input_tokens_details", "cached_tokens"),
-    output_tokens: member(usage, "output_tokens", "number"),
-    reasoning_output_tokens: detail("output_tokens_details", "reasoning_tokens"),
-    total_tokens: member(usage, "total_tokens", "number"),
-  };
-}
-
-interface MemberTypes {
-  string: string;
-  number: number;
-}
-
-function member<T extends keyof MemberTypes>(of: Foreign, name: string, type: T): MemberTypes[T] {
-  const value = of[name];
-  if (value === undefined) throw badCompletion(`missing field \`${name}\``);
-  if (!hasType(value, type)) throw badCompletion(`invalid type for \`${name}\`, expected a ${type}`);
-  return value;
-}
-
-function hasType<T extends keyof MemberTypes>(value: unknown, type: T): value is MemberTypes[T] {
-  return typeof value === type;
-}
-
-function badCompletion(detail: string): ModelError {
-  return streamError(`failed to parse ResponseCompleted: ${detail}`);
 }
 
 function failedResponse(response: unknown): ModelError {
