@@ -89,6 +89,12 @@ test("a first model is no change of model", () => {
   expect(update({ model: "b" }, { from: { ...known, model: null } })).toEqual([]);
 });
 
+test("a manner is told to the model that the thread began with, and not to another one", () => {
+  const from = { ...known, model: null };
+  expect(update({ personality: "friendly" }, { from })).toEqual([["developer", "MANNER:friendly"]]);
+  expect(update({ model: "b", personality: "friendly" }, { from })).toEqual([]);
+});
+
 test("a mode without a text of its own says nothing", () => {
   expect(update({ collaborationMode: { ...known.collaborationMode, mode: "plan" } })).toEqual([]);
 });

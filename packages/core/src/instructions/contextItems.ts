@@ -73,8 +73,8 @@ export function initialContext(
 export interface ContextChange {
   readonly from: KnownContext;
   readonly to: KnownContext;
-  /** Tells the model of `to` to change its manner; null when it cannot be told. */
-  readonly personalityUpdate: ((personality: Personality) => string) | null;
+  /** Tells the model of `to` to change its manner; null when it cannot be told, or there is nothing to tell. */
+  readonly personalityUpdate: ((personality: Personality) => string | null) | null;
   /** Base instructions of the model of `to`, told when the model changes. */
   readonly modelInstructions: () => string;
 }
@@ -92,13 +92,18 @@ export function contextUpdates(change: ContextChange, facts: ContextFacts): Resp
     const mode = collaborationMessage(to.collaborationMode);
     if (mode !== null) developer.push(mode);
   }
-  const { personalityUpdate } = change;
-  if (!newModel && personalityUpdate && to.personality !== null && to.personality !== from.personality) {
-    developer.push(personalityUpdate(to.personality));
-  }
+  const manner = newManner(change);
+  if (manner !== null) developer.push(manner);
   const items: ResponseItem[] = developer.length === 0 ? [] : [message("developer", developer)];
   if (from.cwd !== to.cwd) items.push(message("user", [environmentContext(to.cwd, facts.shell)]));
   return items;
+}
+
+/** A change of manner is told to the model that led before: another one has it in its own instructions. */
+function newManner({ from, to, personalityUpdate }: ContextChange): string | null {
+  const before = from.model ?? from.collaborationMode.settings.model;
+  if (before !== to.model || to.personality === null || to.personality === from.personality) return null;
+  return personalityUpdate?.(to.personality) ?? null;
 }
 
 /** What the model knew at the end of an earlier session. */

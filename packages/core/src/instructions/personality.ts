@@ -6,14 +6,16 @@ export function personalityText(personality: Personality): string {
   return TEXTS[personality];
 }
 
-/** Tells the model in the middle of a conversation that its manner of speaking changes, in its own words if it has. */
+/**
+ * Tells the model in the middle of a conversation that its manner of speaking changes, in its own words if it has. Null
+ * for a manner of which nothing is to be said.
+ */
 export function personalityUpdate(
   personality: Personality,
   instructions: ModelInstructions | null = null,
-): string {
-  const manner =
-    (instructions?.manners[personality] ?? personalityText(personality)) ||
-    "No particular manner is asked for any more: speak as suits the task.";
+): string | null {
+  const manner = personality === "none" ? "" : (instructions?.manners[personality] ?? TEXTS[personality]);
+  if (manner === "") return null;
   return `<personality_spec>From now on the user wants a different manner of speaking. ${manner}</personality_spec>`;
 }
 

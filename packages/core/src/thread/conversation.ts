@@ -239,7 +239,7 @@ function changes(from: KnownContext, turn: TurnContext): ResponseItem[] {
 }
 
 /** How the turn's model is told to change its manner; null when it cannot be told. */
-function mannerUpdate({ model }: TurnContext): ((personality: Personality) => string) | null {
+function mannerUpdate({ model }: TurnContext): ((personality: Personality) => string | null) | null {
   if (!model.supportsPersonality) return null;
   return (personality) => personalityUpdate(personality, model.instructions);
 }
