@@ -30,6 +30,8 @@ test("outputs without their call, of another kind or said twice are left out", (
   const wrong: ResponseItem = { type: "custom_tool_call_output", call_id: "a", output: "x" };
   expect(normalizeForPrompt([out("z"), fn("a"), wrong], ["text"])).toEqual([fn("a"), out("a", "aborted")]);
   expect(normalizeForPrompt([fn("a"), out("a"), out("a", "again")], ["text"])).toEqual([fn("a"), out("a")]);
+  const twice = [fn("a"), fn("a"), out("a"), out("a", "again")];
+  expect(normalizeForPrompt(twice, ["text"])).toEqual(twice);
 });
 
 test("what is kept for ourselves is not sent", () => {
@@ -55,4 +57,9 @@ test("the items themselves are handed on, so that what was sent once is known ag
   const items = [fn("a"), out("a")];
   const prompt = normalizeForPrompt(items, ["text", "image"]);
   expect(prompt.every((item, index) => item === items[index])).toBe(true);
+});
+
+test("a system message that an endpoint answered with is not sent back", () => {
+  const said = (role: string): ResponseItem => ({ type: "message", role, content: [] });
+  expect(normalizeForPrompt([said("system"), said("assistant")], ["text"])).toEqual([said("assistant")]);
 });

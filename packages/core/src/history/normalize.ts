@@ -12,14 +12,15 @@ const OMITTED_IMAGE = "image content omitted because you do not support image in
 
 /**
  * The items as the model endpoint accepts them: every call is followed by exactly one output of its own kind, no
- * output is without its call, kept-for-ourselves items are left out, and images only go to models that see.
+ * output is without its call, kept-for-ourselves items and system messages (which an endpoint may answer with but
+ * does not take) are left out, and images only go to models that see.
  */
 export function normalizeForPrompt(
   items: readonly ResponseItem[],
   modalities: readonly InputModality[],
 ): ResponseItem[] {
   const outputs = collectOutputs(items);
-  const open = new Set<string>();
+  const open: string[] = [];
   const prompt: ResponseItem[] = [];
   for (const item of items) {
     switch (item.type) {
@@ -32,15 +33,21 @@ export function normalizeForPrompt(
         prompt.push(item);
         if (item.call_id === null) break;
         const kind = outputKind(item.type);
-        if (outputs.get(item.call_id) === kind) open.add(item.call_id);
+        if (outputs.get(item.call_id) === kind) open.push(item.call_id);
         else prompt.push({ type: kind, call_id: item.call_id, output: MISSING_OUTPUT });
         break;
       }
       case "function_call_output":
-      case "custom_tool_call_output":
-        if (open.delete(item.call_id)) prompt.push(item);
+      case "custom_tool_call_output": {
+        const at = open.indexOf(item.call_id);
+        if (at === -1) break;
+        open.splice(at, 1);
+        prompt.push(item);
         break;
+      }
       case "message":
+        if (item.role !== "system") prompt.push(item);
+        break;
       case "reasoning":
       case "web_search_call":
       case "compaction":
