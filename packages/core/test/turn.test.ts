@@ -113,6 +113,20 @@ test("what a tool cannot read or serve is told to the model", async () => {
   });
 });
 
+test("a local shell call without an id of its own goes by that of its item", async () => {
+  const action = { type: "exec", command: ["echo", "one"] };
+  const item = { type: "local_shell_call", id: "l1", status: "completed", action };
+  const calls = [created("r1"), { type: "response.output_item.done", item }, completed("r1")];
+  await using t = await TestThread.start({ script: [calls, say("ok", 2)] });
+  await t.turn("go");
+  const begun = t.events.flatMap(({ msg }) => (msg.type === "exec_command_begin" ? [msg.call_id] : []));
+  expect(begun).toEqual(["l1"]);
+  expect(t.model.requests[1]?.body.input.slice(-2)).toMatchObject([
+    { type: "local_shell_call", call_id: "l1" },
+    { type: "function_call_output", call_id: "l1" },
+  ]);
+});
+
 test("two commands of one answer run side by side where the model may do that", async () => {
   // Each waits for the other's file: one after the other they would wait for ever.
   const meet = (mine: string, other: string): string =>

@@ -108,3 +108,7 @@ test("an argv without a shell, with connectors as words", async () => {
   expect(await commandActions(["bash", "-x", "-lc", "ls"])).toEqual([unknown("bash -x -lc ls")]);
   expect(await commandActions(["pwsh", "-Command", "ls"])).toEqual([unknown("ls")]);
 });
+
+test("no words at all are one unknown command", async () => {
+  expect(await commandActions([])).toEqual([unknown("")]);
+});

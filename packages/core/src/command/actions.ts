@@ -16,6 +16,7 @@ const FORMATTERS: ReadonlySet<string> = new Set("wc tr cut sort uniq tee column 
  */
 export async function commandActions(argv: readonly string[]): Promise<ParsedCommand[]> {
   const found = shellScript(argv);
+  if (argv.length === 0) return [{ type: "unknown", cmd: "" }];
   if (found === null || found.shell === "cmd") return withoutRepeats(follow(splitWords(argv)));
   if (found.shell === "powershell") return [{ type: "unknown", cmd: found.script }];
   return withoutRepeats(actionsOfScript(await bashReader(), found.script));

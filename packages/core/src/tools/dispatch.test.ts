@@ -77,6 +77,20 @@ test("anything a tool throws is told to the model, except what is fatal", async 
   await expect(fatal.dispatcher.start(fn())).rejects.toThrow("over");
 });
 
+test("a call that cannot be answered by its id does not run", async () => {
+  const { dispatcher, log } = setUp(async () => ({ content: "ran" }), "any");
+  const action = {
+    type: "exec" as const,
+    command: ["t"],
+    timeout_ms: null,
+    working_directory: null,
+    env: null,
+    user: null,
+  };
+  await dispatcher.start({ type: "local_shell_call", call_id: null, status: "completed", action });
+  expect(log).toEqual(["item function_call_output"]);
+});
+
 test("the form of the call has to be that of the tool", async () => {
   const none = setUp(async () => ({ content: "x" }));
   expect(await none.dispatcher.start(custom)).toEqual([]);

@@ -52,6 +52,7 @@ export class ToolDispatcher {
    */
   start(item: CallItem): Promise<readonly ResponseItem[]> {
     const call = describe(item);
+    if (item.call_id === null) return this.#answer(item, { content: "LocalShellCall without call_id or id" });
     const tool = this.#ports.find(call.name);
     if (tool === undefined) return this.#answer(item, { content: `${call.unknown}: ${call.name}` });
     // A function called as a custom tool or the reverse: left without an output, which reads as aborted.

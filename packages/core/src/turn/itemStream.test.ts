@@ -172,6 +172,20 @@ test("a search is shown by what it looks for", () => {
   expect(query(undefined)).toBe("");
 });
 
+test("a search without an id of its own is shown with an empty one", () => {
+  expect(turnItem({ type: "web_search_call" }, null)).toMatchObject({ type: "WebSearch", id: "" });
+});
+
+test("what a model shows as its message is what it put out", () => {
+  const content = [
+    { type: "input_text" as const, text: "in" },
+    { type: "output_text" as const, text: "out" },
+  ];
+  expect(turnItem({ type: "message", role: "assistant", content }, "m")).toMatchObject({
+    content: [{ type: "Text", text: "out" }],
+  });
+});
+
 test("what the engine itself put into the conversation is no item", () => {
   const context: ResponseItem = {
     type: "message",

@@ -139,7 +139,7 @@ export function turnItem(item: ResponseItem, itemId: string | null): TurnItem | 
       };
     case "web_search_call": {
       const action = item.action ?? { type: "other" };
-      return { type: "WebSearch", id: itemId ?? randomId(), query: searchQuery(action), action };
+      return { type: "WebSearch", id: itemId ?? "", query: searchQuery(action), action };
     }
     case "local_shell_call":
     case "function_call":
@@ -158,7 +158,7 @@ function messageItem(
   itemId: string | null,
 ): TurnItem | null {
   if (item.role === "assistant") {
-    const text = item.content.map((part) => (part.type === "input_image" ? "" : part.text)).join("");
+    const text = item.content.map((part) => (part.type === "output_text" ? part.text : "")).join("");
     return {
       type: "AgentMessage",
       id: itemId ?? randomId(),

@@ -115,8 +115,11 @@ class Step {
 
   async #itemDone(item: ResponseItem, itemId: string | null): Promise<void> {
     if (!isCall(item)) return this.#items.done(item, itemId);
-    await this.#ports.commit([{ item }]);
-    this.#calls.push(item);
+    // Such a call may go by the id of its item; its output needs one.
+    const unnamed = item.type === "local_shell_call" && item.call_id === null;
+    const call = unnamed ? { ...item, call_id: itemId } : item;
+    await this.#ports.commit([{ item: call }]);
+    this.#calls.push(call);
   }
 
   /** Starts the calls that have come in; what else has arrived meanwhile is read first. */
