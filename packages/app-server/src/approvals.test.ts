@@ -169,3 +169,23 @@ test("a session that got leave and cannot start ends as failed", async () => {
   await client.notified("turn/completed");
   expect(story(client)).toEqual(["item/started inProgress", method, "item/completed failed"]);
 });
+
+test.each([{ error: { code: -32000, message: "no" } }, { result: { answers: "A" } }, { result: null }])(
+  "a question that is answered with %j is left open, and the turn goes on",
+  async (answer) => {
+    const option = { label: "A", description: "a" };
+    const questions = [{ id: "q", header: "H", question: "Which?", options: [option] }];
+    const asking = call(functionCall("c1", "request_user_input", { questions }));
+    await using bed = await TestBed.create({ script: [asking, say("ok", 2)] });
+    const client = await bed.client({ experimentalApi: true });
+    const { thread } = await client.call("thread/start", {});
+    const settings = { model: "mock-model", reasoning_effort: null, developer_instructions: null };
+    const collaborationMode = { mode: "plan", settings };
+    await client.call("turn/start", { threadId: thread.id, input, collaborationMode });
+    const request = await client.notified("item/tool/requestUserInput");
+    client.reply(request.id, answer);
+    const done = await client.notified("turn/completed");
+    expect(done.params).toMatchObject({ turn: { status: "completed" } });
+    expect(bed.model.requests.at(-1)?.body.input.at(-1)).toMatchObject({ output: '{"answers":{}}' });
+  },
+);

@@ -148,7 +148,8 @@ export class Approvals {
     const method = "item/tool/requestUserInput";
     const params = { ...this.#place(turnId), itemId: event.call_id, questions: event.questions };
     this.#ask({ method, params, waiting: "waitingOnUserInput" }, (outcome) => {
-      const answers = readResult(method, outcome)?.answers ?? null;
+      // A question that nobody answers is one left open: the model goes on without.
+      const answers = readResult(method, outcome)?.answers ?? {};
       this.#live.status.waited("waitingOnUserInput");
       this.#live.thread.answerUserInput(turnId, answers);
     });
