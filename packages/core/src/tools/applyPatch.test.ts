@@ -71,7 +71,7 @@ class Session {
 
   run(...lines: string[]): Promise<ToolOutput> {
     const patch = ["*** Begin Patch", ...lines, "*** End Patch"].join("\n");
-    return applyPatchTool.run(applyPatchTool.parse(patch), this.call);
+    return applyPatchTool.run(applyPatchTool.parse(patch, "custom"), this.call);
   }
 
   types(): string[] {
@@ -117,6 +117,8 @@ test("JSON arguments are served too", async () => {
   expect(() => applyPatchTool.parse("{}")).toThrow(
     "failed to parse function arguments: missing field `input` at line 1 column 2",
   );
+  expect(() => applyPatchTool.parse("*** Begin Patch")).toThrow("expected value at line 1 column 1");
+  expect(applyPatchTool.parse('{"input": ""}', "custom")).toBe('{"input": ""}');
 });
 
 test.each([

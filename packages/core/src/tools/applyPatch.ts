@@ -52,9 +52,8 @@ export const applyPatchTool: Tool<string> = {
         };
     }
   },
-  parse(input) {
-    // A patch never starts like JSON, so that tells which of the two forms was called.
-    if (!/^\s*[{["]/.test(input)) return input;
+  parse(input, form) {
+    if (form === "custom") return input;
     const shape = { name: "ApplyPatchToolArgs", required: { input: "string" }, optional: {} } as const;
     return parseToolArguments(input, shape).input;
   },

@@ -10,6 +10,7 @@ import { limitOutputItem } from "./outputLimit.ts";
 import {
   type Approvals,
   CallCancelled,
+  type CallForm,
   FatalToolError,
   RespondToModelError,
   type Tool,
@@ -88,7 +89,7 @@ export class ToolDispatcher {
     const toolCall = { ...extras, callId: call.callId, turn, signal, approvals, emit };
     return Promise.resolve().then(() => {
       signal.throwIfAborted();
-      return tool.run(tool.parse(call.input), toolCall);
+      return tool.run(tool.parse(call.input, call.form), toolCall);
     });
   }
 
@@ -162,6 +163,7 @@ interface CallDescription {
   readonly callId: string;
   readonly name: string;
   readonly input: string;
+  readonly form: CallForm;
   /** Beginning of the answer to a call of an unknown tool. */
   readonly unknown: string;
 }
@@ -169,18 +171,31 @@ interface CallDescription {
 function describe(item: CallItem): CallDescription {
   switch (item.type) {
     case "function_call":
-      return { callId: item.call_id, name: item.name, input: item.arguments, unknown: "unsupported call" };
+      return {
+        callId: item.call_id,
+        name: item.name,
+        input: item.arguments,
+        form: "function",
+        unknown: "unsupported call",
+      };
     case "custom_tool_call":
       return {
         callId: item.call_id,
         name: item.name,
         input: item.input,
+        form: "custom",
         unknown: "unsupported custom tool call",
       };
     case "local_shell_call": {
       const { command, working_directory: workdir, timeout_ms } = item.action;
       const input = JSON.stringify({ command, workdir, timeout_ms });
-      return { callId: item.call_id ?? "", name: "local_shell", input, unknown: "unsupported call" };
+      return {
+        callId: item.call_id ?? "",
+        name: "local_shell",
+        input,
+        form: "function",
+        unknown: "unsupported call",
+      };
     }
   }
 }

@@ -115,6 +115,9 @@ export interface ToolOffer {
   feature(name: string): boolean;
 }
 
+/** How a call brings its arguments: as JSON, or as free text. */
+export type CallForm = "function" | "custom";
+
 /**
  * A tool of the agent: one file each. `parse` throws `RespondToModelError` on arguments it cannot read;
  * `run` returns output or throws one of the two tool errors; anything else it throws is told to the model as a failure.
@@ -124,9 +127,10 @@ export interface Tool<Args = unknown> {
   /** Whether calls may run side by side with other parallel tools of one response. */
   readonly parallel: boolean;
   /** Kind of call that is served: with JSON arguments (default), with free text, or either. */
-  readonly form?: "function" | "custom" | "any";
+  readonly form?: CallForm | "any";
   /** The spec offered to the model in this turn; null when it is not offered (calls are still served). */
   spec(offer: ToolOffer): ToolSpec | null;
-  parse(input: string): Args;
+  /** Reads what a call brings in its form, which matters to a tool that serves either; JSON unless said. */
+  parse(input: string, form?: CallForm): Args;
   run(args: Args, call: ToolCall): Promise<ToolOutput>;
 }
