@@ -6,6 +6,16 @@ export interface TomlFault {
   readonly reason: string;
 }
 
+/** Ends the reading of a text at its fault. */
+export class FaultFound extends Error {
+  readonly fault: TomlFault;
+
+  constructor(fault: TomlFault) {
+    super(fault.reason);
+    this.fault = fault;
+  }
+}
+
 const UNQUOTED = "string values must be quoted, expected literal string";
 
 /** Words that start like one of these are taken for a misspelling of it. */
@@ -31,10 +41,13 @@ export function scalarFault(token: string, start: number): TomlFault | undefined
   if (/^\d{4}-|^\d\d:/.test(token)) return dateFault(token, whole);
   const word = /^[+-]?([a-z]\S*)$/i.exec(token)?.[1];
   if (word !== undefined) {
-    const reason = WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? UNQUOTED;
-    const from = reason === UNQUOTED ? start : start + token.length - word.length;
-    return { span: { start: from, end: whole.end }, reason };
+    const reason = WORDS.find(([pattern]) => pattern.test(word))?.[1];
+    if (reason !== undefined) return { span: { start: whole.end - word.length, end: whole.end }, reason };
   }
+  const quote = /["']$/.exec(token)?.[0];
+  if (quote !== undefined)
+    return { span: { start, end: start }, reason: `missing opening quote, expected \`${quote}\`` };
+  if (word !== undefined) return { span: whole, reason: UNQUOTED };
   if (/^[+-]0[xob]/.test(token)) return at(0, "integers with a radix cannot be signed, expected nothing");
   if (/^0[xob]/.test(token)) return radixFault(token, at);
   if (!/^[+-]?[\d._][\d_.eE+-]*$/.test(token)) return { span: whole, reason: UNQUOTED };

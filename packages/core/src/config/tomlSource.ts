@@ -1,25 +1,7 @@
 import { errorMessage } from "../errors.ts";
 import type { Span } from "./diagnostic.ts";
-import { scalarFault, type TomlFault } from "./tomlScalar.ts";
-
-/**
- * Second reading of a TOML text, after something was found wrong with it: the parser proper reports neither where
- * a value stands nor syntax faults in the reference's words. Never used on a file that is in order.
- */
-interface Node {
-  span: Span;
-  readonly kind: "scalar" | "array" | "inline table" | "table" | "tables";
-  readonly type: string;
-  readonly members: Map<string, Node>;
-  readonly items: Node[];
-  /** Whether a header or an assignment made this table, so that another one may not. */
-  closed: boolean;
-}
-
-interface Key {
-  readonly name: string;
-  readonly span: Span;
-}
+import { type Key, makeNode, type Node } from "./tomlNode.ts";
+import { FaultFound, scalarFault, type TomlFault } from "./tomlScalar.ts";
 
 /** Where the value at a path stands; for a missing member, where its table does. */
 export function findSpan(text: string, path: readonly (string | number)[]): Span {
@@ -56,40 +38,45 @@ function offsetOf(text: string, error: { line?: unknown; column?: unknown }): nu
   return before.reduce((offset, line) => offset + line.length + 1, 0) + Number(error.column) - 1;
 }
 
-class FaultFound extends Error {
-  readonly fault: TomlFault;
-
-  constructor(fault: TomlFault) {
-    super(fault.reason);
-    this.fault = fault;
-  }
-}
-
 const EMPTY_KEY = "unquoted keys cannot be empty, expected letters, numbers, `-`, `_`";
 const BAD_KEY = "invalid unquoted key, expected letters, numbers, `-`, `_`";
 const NO_VALUE = "key with no value, expected `=`";
+const NO_ASSIGNMENT = "missing assignment between key-value pairs, expected `=`";
+const UNCLOSED_INLINE = "unclosed inline table, expected `}`";
 const TRAILING = "unexpected key or value, expected newline, `#`";
 const BAD_ESCAPE = 'missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\\`, `"`, `x`, `u`, `U`';
 
+/**
+ * Second reading of a TOML text, after something was found wrong with it: the parser proper reports neither where
+ * a value stands nor syntax faults in the reference's words. Never used on a file that is in order.
+ */
 class SourceReader {
   readonly root = makeNode("table", { start: 0, end: 0 });
   readonly #text: string;
   #at = 0;
   #table = this.root;
+  #late: TomlFault | null = null;
 
   constructor(text: string) {
     this.#text = text;
     if (text.startsWith("\ufeff")) this.#at = 1;
   }
 
+  /** Reads all of it. A fault inside a value or a name counts only when nothing is wrong with the rest. */
   document(): void {
+    this.#lines();
+    if (this.#late !== null) throw new FaultFound(this.#late);
+  }
+
+  #lines(): void {
     for (;;) {
       this.#blank();
       const next = this.#peek();
       if (next === "") return;
       if (next === "[") this.#header();
-      else if (next === "{") this.#fail("invalid key-value pair, expected key");
-      else this.#assignment(this.#table, NO_VALUE);
+      else if (next === "]") this.#fail("missing table open, expected `[`");
+      else if (/[{},]/.test(next)) this.#fail("invalid key-value pair, expected key");
+      else this.#assignment(this.#table);
       this.#space();
       if (this.#peek() === "#") this.#comment();
       if (!this.#atLineEnd()) this.#fail(TRAILING);
@@ -116,16 +103,16 @@ class SourceReader {
   #declare(parent: Node, key: Key, header: { span: Span; many: boolean }): Node {
     const known = parent.members.get(key.name);
     if (header.many) {
-      if (known && known.kind !== "tables") this.#fault(key.span, "duplicate key");
-      const tables = known ?? makeNode("tables", header.span);
+      const tables = known?.kind === "tables" ? known : makeNode("tables", header.span);
+      if (known && known !== tables) this.#deferAt(key.span, "duplicate key");
       const item = makeNode("table", header.span);
       item.closed = true;
       tables.items.push(item);
       parent.members.set(key.name, tables);
       return item;
     }
-    if (known && (known.kind !== "table" || known.closed)) this.#fault(key.span, "duplicate key");
-    const table = known ?? makeNode("table", header.span);
+    const table = known?.kind === "table" && !known.closed ? known : makeNode("table", header.span);
+    if (known && known !== table) this.#deferAt(key.span, "duplicate key");
     table.span = header.span;
     table.closed = true;
     parent.members.set(key.name, table);
@@ -139,7 +126,7 @@ class SourceReader {
       if (known?.kind === "tables") return known.items.at(-1) ?? known;
       if (known?.kind === "table") return known;
       if (known) {
-        this.#fault(key.span, `cannot extend value of type ${known.type} with a dotted key`);
+        this.#deferAt(key.span, `cannot extend value of type ${known.type} with a dotted key`);
       }
       const made = makeNode("table", key.span);
       node.members.set(key.name, made);
@@ -147,13 +134,16 @@ class SourceReader {
     }, from);
   }
 
-  #assignment(table: Node, noValue: string): void {
+  #assignment(table: Node): void {
     const keys = this.#keys(true);
     this.#space();
-    if (this.#peek() !== "=") this.#fail(noValue);
+    if (this.#peek() !== "=") this.#fail(NO_VALUE);
     this.#at++;
     this.#space();
-    const value = this.#value();
+    this.#assign(table, keys, this.#value());
+  }
+
+  #assign(table: Node, keys: Key[], value: Node): void {
     const last = keys.pop();
     if (!last) return;
     const parent = this.#walk(table, keys);
@@ -163,26 +153,26 @@ class SourceReader {
       next.closed = true;
       node = next;
     }
-    if (parent.members.has(last.name)) this.#fault(last.span, "duplicate key");
+    if (parent.members.has(last.name)) this.#deferAt(last.span, "duplicate key");
     parent.members.set(last.name, value);
   }
 
-  #keys(spaceAfter: boolean): Key[] {
+  #keys(assigned: boolean): Key[] {
     const keys: Key[] = [];
     for (;;) {
       this.#space();
-      keys.push(this.#key());
+      keys.push(this.#key(assigned));
       const end = this.#at;
       this.#space();
       if (this.#peek() !== ".") {
-        if (!spaceAfter && this.#peek() !== "]") this.#at = end;
+        if (!assigned && this.#peek() !== "]") this.#at = end;
         return keys;
       }
       this.#at++;
     }
   }
 
-  #key(): Key {
+  #key(assigned: boolean): Key {
     const start = this.#at;
     const quote = this.#peek();
     if (quote === '"' || quote === "'") {
@@ -192,17 +182,12 @@ class SourceReader {
       this.#at = close + 1;
       return { name: this.#text.slice(start + 1, close), span: { start, end: this.#at } };
     }
-    const name = /^[A-Za-z0-9_-]*/.exec(this.#text.slice(start))?.[0] ?? "";
+    const name = /^[^\s.=,[\]{}#]*/.exec(this.#text.slice(start))?.[0] ?? "";
     this.#at += name.length;
-    const next = this.#peek();
-    if (
-      next !== "" &&
-      !/[ \t\r\n.=\]#,:}[{"']/.test(next) &&
-      (name === "" || !/[!-~]/.test(next) || next === "/")
-    ) {
-      this.#fault({ start: this.#at, end: this.#at + 1 }, BAD_KEY);
-    }
-    if (name === "") this.#fail(EMPTY_KEY);
+    const bad = start + name.search(/[^A-Za-z0-9_-]/);
+    if (bad >= start) this.#deferAt({ start: bad, end: bad + 1 }, BAD_KEY);
+    else if (name === "" && assigned) this.#defer(EMPTY_KEY);
+    else if (name === "") this.#fail(EMPTY_KEY);
     return { name, span: { start, end: this.#at } };
   }
 
@@ -229,12 +214,13 @@ class SourceReader {
 
   #bare(): Node {
     const start = this.#at;
-    const token = (/^[^\n\r#,\]}=]*/.exec(this.#text.slice(start))?.[0] ?? "").replace(/[ \t]+$/, "");
+    const token = (/^(?:(?![ \t]+["'.])[^\n\r#,\]}=[{])*/.exec(this.#text.slice(start))?.[0] ?? "").replace(
+      /[ \t]+$/,
+      "",
+    );
     this.#at += token.length;
-    const rest = /^[ \t]*=/.exec(this.#text.slice(this.#at));
-    if (rest) this.#fail(TRAILING, this.#at + rest[0].length - 1);
     const fault = scalarFault(token, start);
-    if (fault) throw new FaultFound(fault);
+    if (fault) this.#late ??= fault;
     const type = /^(true|false)$/.test(token) ? "boolean" : /^[+-]?\d+$/.test(token) ? "integer" : "float";
     return makeNode("scalar", { start, end: this.#at }, type);
   }
@@ -248,7 +234,8 @@ class SourceReader {
     for (;;) {
       const char = this.#peek();
       if (char === "" || (!long && this.#atLineEnd())) {
-        this.#fail(`${kind} \`${quote}\``, this.#at + (char === "\r" ? 1 : 0));
+        this.#defer(`${kind} \`${quote}\``, this.#at + (char === "\r" ? 1 : 0));
+        break;
       }
       if (long && this.#text.startsWith(triple, this.#at)) {
         const run = new RegExp(`^${quote}{3,5}`).exec(this.#text.slice(this.#at))?.[0] ?? triple;
@@ -259,7 +246,7 @@ class SourceReader {
       if (!long && char === quote) break;
       if (char === "\\" && name === "basic") this.#escape(long);
       else if (/[^\P{Cc}\t\n\r]/u.test(char))
-        this.#fail(`${kind} non-double-quote visible characters, \`\\\``, this.#at - 1);
+        this.#defer(`${kind} non-double-quote visible characters, \`\\\``, this.#at - 1);
     }
     return makeNode("scalar", { start, end: this.#at }, "string");
   }
@@ -269,17 +256,18 @@ class SourceReader {
     if (long && /\s/.test(code)) return;
     const digits = { x: 2, u: 4, U: 8 }[code];
     if (digits === undefined) {
-      if (!'befnrt\\"'.includes(code)) this.#fail(BAD_ESCAPE);
-      this.#at++;
+      if (code === "" || !'befnrt\\"'.includes(code)) this.#defer(BAD_ESCAPE);
+      if (!this.#atLineEnd()) this.#at++;
       return;
     }
     const start = this.#at + 1;
     const found = /^[0-9a-fA-F]*/.exec(this.#text.slice(start, start + digits))?.[0] ?? "";
     const unfit = "expected unicode hexadecimal value";
-    if (found.length < digits) this.#fail(`too few unicode value digits, ${unfit}`, start + found.length);
+    if (found.length < digits) this.#defer(`too few unicode value digits, ${unfit}`, start + found.length);
     const point = Number.parseInt(found, 16);
-    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) this.#fail(`invalid value, ${unfit}`, start);
-    this.#at = start + digits;
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000))
+      this.#defer(`invalid value, ${unfit}`, start);
+    this.#at = start + found.length;
   }
 
   #array(): Node {
@@ -296,8 +284,8 @@ class SourceReader {
         this.#at++;
         continue;
       }
-      if (!wantsValue) this.#fail("missing comma between array elements, expected `,`");
       if (next === "=") this.#fail("unexpected `=` in array, expected value, `]`");
+      if (!wantsValue) this.#fail("missing comma between array elements, expected `,`");
       node.items.push(this.#value());
       wantsValue = false;
     }
@@ -312,7 +300,7 @@ class SourceReader {
     for (let wantsKey = true; ; ) {
       this.#blank();
       const next = this.#peek();
-      if (next === "") this.#fail("unclosed inline table, expected `}`");
+      if (next === "") this.#fail(UNCLOSED_INLINE);
       if (next === "}") break;
       if (next === ",") {
         if (wantsKey) this.#fail("extra comma in inline table, expected key");
@@ -320,13 +308,39 @@ class SourceReader {
         this.#at++;
         continue;
       }
-      if (!wantsKey) this.#fail("invalid inline table element, expected `,`");
-      this.#assignment(node, "missing assignment between key-value pairs, expected `=`");
+      const wanted = wantsKey ? "key" : "`,`";
+      if (/[[{]/.test(next)) this.#fail(`missing key for inline table element, expected ${wanted}`);
+      if (next === "]") this.#fail(`invalid inline table element, expected ${wanted}`);
+      if (!wantsKey && next === "=") this.#fail("extra assignment between key-value pairs, expected `,`");
+      if (!wantsKey) this.#fail("missing comma between key-value pairs, expected `,`");
+      this.#inlineAssignment(node);
       wantsKey = false;
     }
     this.#at++;
     node.span = { start: node.span.start, end: this.#at };
     return node;
+  }
+
+  #inlineAssignment(table: Node): void {
+    const keys = this.#keys(true);
+    this.#blank();
+    const next = this.#peek();
+    if (next === "") this.#fail(UNCLOSED_INLINE);
+    if (next === ",") this.#fail("extra comma in inline table, expected `=`");
+    if (next === "]") this.#fail("invalid inline table element, expected `=`");
+    if (next === "}") {
+      this.#defer(NO_ASSIGNMENT);
+      return;
+    }
+    if (next !== "=") this.#fail(NO_ASSIGNMENT);
+    this.#at++;
+    this.#blank();
+    const value = this.#peek();
+    if (value === "") this.#fail(UNCLOSED_INLINE);
+    if (value === ",") this.#fail("extra comma in inline table, expected value");
+    if (value === "=") this.#fail("extra assignment between key-value pairs, expected value");
+    if (value === "}") this.#defer("missing inline table opening, expected `{`");
+    else this.#assign(table, keys, this.#value());
   }
 
   #peek(): string {
@@ -362,14 +376,14 @@ class SourceReader {
   }
 
   #fail(reason: string, at = this.#at): never {
-    return this.#fault({ start: at, end: at }, reason);
+    throw new FaultFound({ span: { start: at, end: at }, reason });
   }
 
-  #fault(span: Span, reason: string): never {
-    throw new FaultFound({ span, reason });
+  #defer(reason: string, at = this.#at): void {
+    this.#deferAt({ start: at, end: at }, reason);
   }
-}
 
-function makeNode(kind: Node["kind"], span: Span, type: string = kind): Node {
-  return { kind, type, span, members: new Map(), items: [], closed: false };
+  #deferAt(span: Span, reason: string): void {
+    this.#late ??= { span, reason };
+  }
 }
