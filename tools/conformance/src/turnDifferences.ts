@@ -21,6 +21,24 @@ export const turnDifferences: readonly Difference[] = [
     },
   },
   {
+    id: "turns/declined-move",
+    what: "The diff of a turn goes on with a file whose move was declined; in the reference the file drops out of it.",
+    why: "What the turn changed is still there.",
+    pinnedBy: {
+      file: "packages/core/src/turn/diff.test.ts",
+      test: "a move that was not written is no move",
+    },
+  },
+  {
+    id: "turns/unnamed-shell-call",
+    what: "A local shell call without a call id is sent back with the id of its item, and its output with it; the reference sends it without either.",
+    why: "The endpoint refuses a call that has no output.",
+    pinnedBy: {
+      file: "packages/core/test/turn.test.ts",
+      test: "a local shell call without an id of its own goes by that of its item",
+    },
+  },
+  {
     id: "turns/failed-compaction",
     what: "What the user says is kept when the compaction before it fails; the reference forgets it.",
     why: "Nothing that a user typed may be lost.",

@@ -73,6 +73,15 @@ test("two files that change places keep their own history", async () => {
   expect(await diff.render()).toBeNull();
 });
 
+test("a move that was not written is no move", async () => {
+  await writeFile(at("a"), "1\n");
+  const diff = new TurnDiff();
+  await diff.record(touch("a"));
+  await writeFile(at("a"), "2\n");
+  await diff.record(move("a", "b"));
+  expect(await diff.render()).toContain("diff --git a/a b/a\n");
+});
+
 test("modes, links and bytes that are no text", async () => {
   await writeFile(at("run"), "1\n");
   await writeFile(at("bytes"), Buffer.from([0xff, 0]));
