@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { say } from "@codex-tools/mock-responses";
 import { expect, test } from "vitest";
@@ -56,6 +56,19 @@ test("where nothing can be kept, the command runs all the same", async () => {
   await writeFile(home.folder, "in the way");
   await home.run();
   expect(await readFile(home.folder, "utf8")).toBe("in the way");
+});
+
+test("a folder that others can write to is neither read nor written", async () => {
+  await using home = await usedHome(3);
+  const [kept] = await home.files();
+  const file = path.join(home.folder, kept?.name ?? "");
+  await writeFile(file, "of somebody else");
+  await chmod(home.folder, 0o777);
+  await home.run();
+  expect(await readFile(file, "utf8")).toBe("of somebody else");
+  await chmod(home.folder, 0o700);
+  await home.run();
+  expect(await readFile(file, "utf8")).not.toBe("of somebody else");
 });
 
 test("a server keeps what a start needs, then what a turn needs, and takes it under the flags it was made with", async () => {

@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -55,6 +56,13 @@ function load(name: string): unknown {
   const kept = isTaken ? (compiled.ofTurn ? "turn" : "start") : "nothing";
   loaded.set(name, { exports: module.exports, script, kept });
   return module.exports;
+}
+
+/** Whether a folder, or where none is there yet, is this user's alone: what lies in it will be run. */
+function isOurs(place: string): boolean {
+  const state = statSync(place, { throwIfNoEntry: false });
+  if (state === undefined || process.getuid === undefined) return true;
+  return state.uid === process.getuid() && (state.mode & 0o022) === 0;
 }
 
 /** V8 believes what it is given: a file that was not written to its end must not get that far. */
@@ -120,7 +128,7 @@ function keep(taken: Taken): void {
 const packs: Packs = {
   load,
   keepIn(place) {
-    folder = place;
+    folder = isOurs(place) ? place : null;
   },
   keepStart: () => keep("start"),
   keepTurn() {
