@@ -1,4 +1,4 @@
-import type { TokenUsage } from "@codex/protocol";
+import { type DecodeError, invalidType, missingField, type TokenUsage } from "@codex/protocol";
 import { type Foreign, isForeign, stringOrNull } from "../foreign.ts";
 import type { ModelEvent } from "./events.ts";
 import { type ModelError, streamError } from "./modelError.ts";
@@ -77,41 +77,25 @@ function shape(name: string, members: Shape["members"], lax: readonly string[] =
 
 /** Members are looked at in the order of the document; what is missing is noticed last. */
 function checkShape(value: unknown, { name, members, lax }: Shape): void {
-  if (!isForeign(value)) throw wrongType(value, `struct ${name}`);
+  if (!isForeign(value)) throw unreadable(invalidType(value, `struct ${name}`));
   for (const member in value) {
     const content = value[member];
     if (Object.hasOwn(members, member) && !(content === null && lax.has(member))) members[member]?.(content);
   }
   for (const member in members) {
-    if (!Object.hasOwn(value, member) && !lax.has(member)) throw unreadable(`missing field \`${member}\``);
+    if (!Object.hasOwn(value, member) && !lax.has(member)) throw unreadable(missingField(member));
   }
 }
 
 function text(value: unknown): void {
-  if (typeof value !== "string") throw wrongType(value, "a string");
+  if (typeof value !== "string") throw unreadable(invalidType(value, "a string"));
 }
 
 function count(value: unknown): void {
-  if (typeof value !== "number" || !isWhole(value)) throw wrongType(value, "i64");
+  const isCount = typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 63;
+  if (!isCount) throw unreadable(invalidType(value, "i64"));
 }
 
-function isWhole(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) < 2 ** 63;
-}
-
-function wrongType(value: unknown, expected: string): ModelError {
-  return unreadable(`invalid type: ${described(value)}, expected ${expected}`);
-}
-
-function described(value: unknown): string {
-  if (typeof value === "string") return `string ${JSON.stringify(value)}`;
-  if (typeof value === "boolean") return `boolean \`${value}\``;
-  if (typeof value === "number") {
-    return isWhole(value) ? `integer \`${value}\`` : `floating point \`${value}\``;
-  }
-  return value === null ? "null" : Array.isArray(value) ? "sequence" : "map";
-}
-
-function unreadable(detail: string): ModelError {
-  return streamError(`failed to parse ResponseCompleted: ${detail}`);
+function unreadable({ message }: DecodeError): ModelError {
+  return streamError(`failed to parse ResponseCompleted: ${message}`);
 }

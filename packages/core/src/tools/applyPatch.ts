@@ -6,9 +6,10 @@ import { nodeFileSystem } from "../patch/fileSystem.ts";
 import { type Patch, parsePatch } from "../patch/parse.ts";
 import { PatchError } from "../patch/patchError.ts";
 import { type PatchPlan, planPatch } from "../patch/plan.ts";
-import { decidePatch, mayAskToLeaveSandbox, PatchScope } from "../patch/scope.ts";
+import { decidePatch, mayAskToLeaveSandbox, type PatchScope } from "../patch/scope.ts";
 import { applyPatchGrammar } from "./applyPatchGrammar.ts";
 import { freeformDescription, functionDescription } from "./applyPatchTexts.ts";
+import { patchScopeOf } from "./patchScope.ts";
 import { FatalToolError, RespondToModelError, type Tool, type ToolCall, type ToolOutput } from "./tool.ts";
 import { parseToolArguments } from "./toolArguments.ts";
 
@@ -128,13 +129,7 @@ class PatchRun {
 
   async run(): Promise<ToolOutput> {
     const { turn, diff } = this.#call;
-    const scope = await PatchScope.of({
-      approval: turn.approvalPolicy,
-      sandbox: turn.sandboxPolicy,
-      cwd: turn.cwd,
-      temporary: turn.commandEnv.TMPDIR,
-      codexHome: turn.codexHome,
-    });
+    const scope = await patchScopeOf(turn);
     const decision = decidePatch(turn.approvalPolicy, scope.contains(this.#touchedPaths()));
     if (decision === "reject") {
       const why = "writing outside of the project; rejected by user approval settings";

@@ -8,7 +8,7 @@ import type { AgentSettings } from "../../config/config.ts";
 import { errorMessage } from "../../errors.ts";
 import type { ToolSpec } from "../../model/toolSpec.ts";
 import { osErrorText } from "../../osErrorText.ts";
-import { PatchScope } from "../../patch/scope.ts";
+import { patchScopeOf } from "../patchScope.ts";
 import { RespondToModelError, type Tool, type ToolCall } from "../tool.ts";
 import { type Arguments, parseToolArguments } from "../toolArguments.ts";
 
@@ -150,13 +150,7 @@ async function writable(output: string, { turn }: ToolCall): Promise<string> {
   });
   const place = join(folder, basename(output));
   const target = await realpath(place).catch(() => place);
-  const scope = await PatchScope.of({
-    approval: turn.approvalPolicy,
-    sandbox: turn.sandboxPolicy,
-    cwd: turn.cwd,
-    temporary: turn.commandEnv.TMPDIR,
-    codexHome: turn.codexHome,
-  });
+  const scope = await patchScopeOf(turn);
   if (scope.contains([target])) return target;
   throw new RespondToModelError(
     `failed to write csv output ${output}: the sandbox does not allow it; choose an output_csv_path in a writable folder`,
